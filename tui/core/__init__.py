@@ -1,0 +1,1 @@
+"""Everything nato-tui knows, without a screen: the same functions answer the explorer and the command line."""

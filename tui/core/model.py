@@ -1,0 +1,134 @@
+"""The words of the field as small frozen types: shares in hundredths, days, members, indicators, editions, guidelines."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+NATO = "NATO"
+EUROPE_AND_CANADA = "NATO_EUR_CAN"
+AGGREGATES = (NATO, EUROPE_AND_CANADA)
+AGGREGATE_NAMES = {NATO: "NATO", EUROPE_AND_CANADA: "Europe and Canada"}
+
+SHARE_UNITS = ("pct_gdp", "pct_def", "pct")
+"""Units in which a threshold in hundredths of a percentage point makes sense."""
+
+MET, SHORT, MISSING, NOT_MEMBER = "met", "short", "missing", "not_member"
+STATUSES = (MET, SHORT, MISSING, NOT_MEMBER)
+
+NO_ARMED_FORCES = "no armed forces"
+NOT_IN_EDITION = "not in this edition"
+BLANK = "blank in NATO's table"
+
+
+def hundredths(printed: str) -> int:
+    """Return a published share as an integer of hundredths, rounded half away from zero from its text (2.005 is 201)."""
+    return int((Decimal(printed) * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def known_from(published_on: date, precision: str) -> date:
+    """Return the day from which an edition counts as known: its day, or the last day of its month or year."""
+    if precision == "day":
+        return published_on
+    if precision == "year":
+        return date(published_on.year, 12, 31)
+    return published_on.replace(day=calendar.monthrange(published_on.year, published_on.month)[1])
+
+
+def day_text(day: date) -> str:
+    """Return a day as readers write it: 24 Apr 2025."""
+    return f"{day.day} {calendar.month_abbr[day.month]} {day.year}"
+
+
+def edition_name(edition: str) -> str:
+    """Return an edition's short name for a sentence: `2024-06` is `June 2024`."""
+    year, _, month = edition.partition("-")
+    return f"{calendar.month_name[int(month)]} {year}" if month.isdigit() and 0 < int(month) < 13 else edition
+
+
+def edition_tag(edition: str) -> str:
+    """Return an edition's name for a column head: `2024-06` is `Jun 24`."""
+    year, _, month = edition.partition("-")
+    return f"{calendar.month_abbr[int(month)]} {year[2:]}" if month.isdigit() and 0 < int(month) < 13 else edition
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of the Allies."""
+
+    iso3: str
+    iso2: str
+    name: str
+    aliases: tuple[str, ...]
+    accession: date
+    has_armed_forces: bool
+    currency: str
+    capital: str
+
+    def counts_in(self, year: int) -> bool:
+        """Say whether the member counts in `year`: from its accession year on, as in NATO's aggregates."""
+        return self.accession.year <= year
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is measured, by one publisher and one definition."""
+
+    indicator: str
+    label: str
+    short_label: str
+    unit: str
+    decimals: int
+    kind: str
+    price_basis: str
+    definition: str
+    publisher: str
+    has_guideline: bool
+
+    @property
+    def takes_threshold(self) -> bool:
+        """Say whether a number of percentage points can be compared with it."""
+        return self.unit in SHARE_UNITS
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One dated publication of figures."""
+
+    edition: str
+    published_on: date
+    published_precision: str
+    known_from: date
+    title: str
+    publisher: str
+    url: str
+    complete: bool
+    covers: str
+    price_base: int | None
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guideline:
+    """An agreed level, in hundredths of a percentage point, from the day it was agreed."""
+
+    guideline_id: str
+    label: str
+    agreed_on: date
+    agreed_precision: str
+    kind: str
+    part: str
+    indicator: str
+    operator: str
+    threshold: int
+    unit: str
+    scope: str
+    summary: str
+    deadline_year: int | None
+
+    @property
+    def known_from(self) -> date:
+        """Return the day from which it counts as agreed."""
+        return known_from(self.agreed_on, self.agreed_precision)

@@ -1,0 +1,46 @@
+"""The only place that knows where things lie on a machine."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+APP = "nato-tui"
+
+
+@cache
+def shipped_data() -> Path:
+    """Return the folder of the facts that came with the program."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "data"
+    return installed if installed.is_dir() else package.parent / "data"
+
+
+def data_folders(extra: tuple[Path, ...] = ()) -> tuple[Path, ...]:
+    """Return the data folders in order, the shipped one first; a later folder overlays an earlier one."""
+    user = user_data() / "data"
+    found = (shipped_data(), *((user,) if user.is_dir() else ()))
+    return (*found, *(folder for folder in extra if folder.resolve() not in found))
+
+
+def cache_folder() -> Path:
+    """Return the user's cache folder (XDG_CACHE_HOME), which may not exist yet."""
+    return _xdg("XDG_CACHE_HOME", ".cache")
+
+
+def user_data() -> Path:
+    """Return the user's data folder (XDG_DATA_HOME), which may not exist yet."""
+    return _xdg("XDG_DATA_HOME", ".local/share")
+
+
+def state_folder() -> Path:
+    """Return the user's state folder (XDG_STATE_HOME), where crash reports go."""
+    return _xdg("XDG_STATE_HOME", ".local/state")
+
+
+def _xdg(variable: str, fallback: str) -> Path:
+    # platformdirs would do this; its import costs more than the paths are worth on the start-up path.
+    value = os.environ.get(variable, "")
+    base = Path(value) if os.path.isabs(value) else Path(os.path.expanduser("~")) / fallback  # noqa: PTH111, PTH117
+    return base / APP
