@@ -180,6 +180,10 @@ def _meta(path: Path, connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     import duckdb
 
     try:
+        # Blocks are read when wanted, so a file cut short would only be found out in the middle of an answer.
+        expected = connection.execute(sql("file_bytes")).fetchall()[0][0]
+        if path.stat().st_size < expected:
+            raise DatabaseError(f"{path} can't be used: it is cut short.", _REBUILD)
         meta = dict(connection.execute(sql("meta")).fetchall())
     except duckdb.CatalogException as error:
         raise DatabaseError(f"{path} is a DuckDB database of another program.", _REBUILD) from error
