@@ -1,0 +1,84 @@
+"""The files of an ordered list of data folders, a later folder laid over the earlier ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tui.builder.problems import Problems, quoted
+from tui.builder.read import Row, Rows, read_rows
+from tui.builder.schema import FIGURE, TABLES, Table
+
+FIGURES = "figures"
+
+
+@dataclass(slots=True)
+class Facts:
+    """Every table after overlaying, the figures by edition, and what a reader may like to know about the folders."""
+
+    tables: dict[str, Rows]
+    figures: dict[str, Rows]
+    notices: list[str] = field(default_factory=list)
+
+    def keys(self, table: str) -> set[str]:
+        """Return the first key column of a table."""
+        rows = self.tables[table]
+        return set(rows.column(rows.table.key[0]))
+
+
+def read_folders(folders: Sequence[Path], problems: Problems) -> Facts:
+    """Return the facts of the folders in order; a later row with the same key, or a later edition, replaces the earlier one."""
+    facts = Facts({table.name: Rows(table) for table in TABLES}, {})
+    for folder in folders:
+        _read_folder(facts, folder, f"{folder}/" if len(folders) > 1 else "", problems)
+    for table in TABLES:
+        rows = facts.tables[table.name]
+        if not rows.at and not rows.damaged:
+            problems.add((table.file, 1), "file", "not found in any data folder", f"a file {table.file}")
+            rows.damaged = True
+    return facts
+
+
+def _read_folder(facts: Facts, folder: Path, prefix: str, problems: Problems) -> None:
+    if not folder.is_dir():
+        problems.add((str(folder), 1), "folder", "not found", "a folder of CSV files")
+        for rows in facts.tables.values():
+            rows.damaged = True
+        return
+    known = {table.file for table in TABLES}
+    for table in TABLES:
+        path = folder / table.file
+        if path.exists():
+            _overlay(facts.tables[table.name], read_rows(table, path, f"{prefix}{table.file}", problems))
+    for path in sorted((folder / FIGURES).glob("*.csv")):
+        facts.figures[path.stem] = read_rows(FIGURE, path, f"{prefix}{FIGURES}/{path.name}", problems)
+    facts.notices.extend(
+        f"{prefix}{path.name}:1: file: {quoted(path.name)} is no table and was left out, expected one of {', '.join(sorted(known))}"
+        for path in sorted(folder.glob("*.csv"))
+        if path.name not in known
+    )
+
+
+def _overlay(base: Rows, later: Rows) -> None:
+    base.damaged = base.damaged or later.damaged
+    if not base.rows:
+        base.rows, base.at = later.rows, later.at
+        return
+    places = _key_places(base.table)
+    index = {tuple([row[place] for place in places]): number for number, row in enumerate(base.rows)}
+    for row, at in zip(later.rows, later.at, strict=True):
+        number = index.get(_key(row, places))
+        if number is None:
+            base.rows.append(row)
+            base.at.append(at)
+        else:
+            base.rows[number], base.at[number] = row, at
+
+
+def _key_places(table: Table) -> list[int]:
+    return [table.header.index(name) for name in table.key]
+
+
+def _key(row: Row, places: list[int]) -> Row:
+    return tuple([row[place] for place in places])

@@ -1,0 +1,2 @@
+ATTACH $path AS built (STORAGE_VERSION 'v1.0.0', BLOCK_SIZE 16384);
+USE built;
