@@ -8,7 +8,7 @@ import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 import pytest
 
@@ -25,10 +25,19 @@ class Shell:
     env: dict[str, str]
     cwd: Path
 
-    def run(self, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, stdout: int | IO[str] = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
         """Run the command and return what it wrote and its exit status."""
-        options = {"stdin": subprocess.DEVNULL, "capture_output": True, "env": self.env, "cwd": self.cwd} | options
-        return subprocess.run([NATO_TUI, *arguments], text=True, timeout=PATIENCE, check=False, **options)
+        return subprocess.run(
+            [NATO_TUI, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            env=self.env,
+            cwd=self.cwd,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
 
     def rows(self, *arguments: str) -> list[dict[str, str]]:
         """Run the command and return its CSV as rows."""

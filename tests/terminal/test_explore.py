@@ -30,6 +30,10 @@ def threshold_shown(terminal: Terminal) -> str:
     return match[1] if match else ""
 
 
+def top_member(terminal: Terminal) -> str:
+    return next((name for name, _ in member_lines(terminal.text)), "")
+
+
 def assert_the_count_is_the_command_lines(terminal: Terminal, shell: Shell, threshold: str) -> None:
     (summary,) = shell.rows("summary", "--threshold", threshold)
     terminal.wait_until(lambda: threshold_shown(terminal) == threshold, f"the threshold {threshold}")
@@ -74,11 +78,9 @@ def test_a_click_on_a_header_sorts_by_it_and_a_second_turns_it_round(terminals: 
     names = sorted((row["name"] for row in shell.rows("members") if row["value"]), key=str.casefold)
     x, y = terminal.find(r"\bMember\b")
     terminal.click(x + 1, y)
-    terminal.wait_until(lambda: member_lines(terminal.text)[:1] != [] and member_lines(terminal.text)[0][0] == names[0])
+    terminal.wait_until(lambda: top_member(terminal) == names[0], names[0])
     terminal.click(x + 1, y)
-    terminal.wait_until(
-        lambda: member_lines(terminal.text)[:1] != [] and member_lines(terminal.text)[0][0] == names[-1]
-    )
+    terminal.wait_until(lambda: top_member(terminal) == names[-1], names[-1])
 
 
 def test_the_members_scroll_to_the_last_one_by_key_and_by_wheel(terminals: Terminals, shell: Shell) -> None:

@@ -45,7 +45,7 @@ def test_a_reader_that_never_reads_gets_no_traceback(shell: Shell) -> None:
     read_end, write_end = os.pipe()
     os.close(read_end)
     try:
-        done = shell.run("members", capture_output=False, stdout=write_end, stderr=subprocess.PIPE)
+        done = shell.run("members", stdout=write_end)
     finally:
         os.close(write_end)
     assert done.stderr == ""
@@ -54,7 +54,7 @@ def test_a_reader_that_never_reads_gets_no_traceback(shell: Shell) -> None:
 def test_a_file_gets_the_table_without_colour_codes(shell: Shell, tmp_path: Path) -> None:
     target = tmp_path / "members.txt"
     with target.open("w") as file:
-        done = shell.run("members", capture_output=False, stdout=file, stderr=subprocess.PIPE)
+        done = shell.run("members", stdout=file)
     written = target.read_text(encoding="utf-8")
     assert (done.returncode, done.stderr) == (0, "")
     assert "Poland" in written
@@ -63,7 +63,7 @@ def test_a_file_gets_the_table_without_colour_codes(shell: Shell, tmp_path: Path
 
 def test_a_full_disk_is_reported_in_one_line(shell: Shell) -> None:
     with open("/dev/full", "w") as full:  # noqa: PTH123
-        done = shell.run("members", capture_output=False, stdout=full, stderr=subprocess.PIPE)
+        done = shell.run("members", stdout=full)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "space" in done.stderr
