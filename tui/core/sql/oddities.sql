@@ -1,0 +1,1 @@
+SELECT edition, entity, "year", indicator, "check", reason FROM oddity ORDER BY rowid

@@ -1,0 +1,1 @@
+SELECT person_id, name, aliases, country, kind FROM person ORDER BY name, person_id
