@@ -1,12 +1,11 @@
-"""What a database speaks of: its members, indicators, editions, guidelines, oddities and people, as frozen values."""
+"""The things that figures and events are about, by their ids: members, indicators, editions, guidelines, people."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tui.core.model import Edition, Guideline, Indicator, Member
+from tui.core.model import Edition, Guideline, Indicator, Member, Oddity, Person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,34 +14,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Oddity:
-    """A known peculiarity of published figures, with its reason; `*` in a field stands for any."""
-
-    edition: str
-    entity: str
-    year: str
-    indicator: str
-    check: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Someone who takes part in events; `kind` is `person`, or `group` for a government or an organisation."""
-
-    person_id: str
-    name: str
-    aliases: tuple[str, ...]
-    country: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The small tables of one database, read once.
-
-    Members are in order of name, indicators in the data's order, editions and guidelines from the oldest to the newest.
-    """
+    """Everything that has an id; editions in the order of the day they became known."""
 
     members: Mapping[str, Member]
     indicators: Mapping[str, Indicator]
@@ -53,31 +26,23 @@ class Catalogue:
 
     @classmethod
     def load(cls, store: Store) -> Catalogue:
-        """Read the catalogue of an open database."""
-        members = [
-            Member(iso3, iso2, name, _parts(aliases), accession, forces, currency, capital)
-            for iso3, iso2, name, aliases, accession, forces, currency, capital in store.rows("members")
-        ]
-        indicators = [Indicator(*(_text(field) for field in row)) for row in store.rows("indicators")]
-        editions = [Edition(*row[:6], row[6] or "", *row[7:10], row[10] or "") for row in store.rows("editions")]
-        guidelines = tuple(Guideline(*row[:6], row[6] or "", *row[7:]) for row in store.rows("guidelines"))
-        people = [
-            Person(person_id, name, _parts(aliases), country or "", kind or "")
-            for person_id, name, aliases, country, kind in store.rows("people")
-        ]
+        """Read the catalogue of a database."""
+        members = (Member(*row[:3], _list(row[3]), *row[4:]) for row in store.rows("members"))
+        people = (Person(*row[:2], _list(row[2]), *row[3:]) for row in store.rows("people"))
         return cls(
-            members=MappingProxyType({member.iso3: member for member in members}),
-            indicators=MappingProxyType({indicator.indicator: indicator for indicator in indicators}),
-            editions=MappingProxyType({edition.edition: edition for edition in editions}),
-            guidelines=guidelines,
+            members={member.iso3: member for member in members},
+            indicators={row[0]: Indicator(*row) for row in store.rows("indicators")},
+            editions={row[0]: Edition(*row) for row in store.rows("editions")},
+            guidelines=tuple(Guideline(*row) for row in store.rows("guidelines")),
             oddities=tuple(Oddity(*row) for row in store.rows("oddities")),
-            people=MappingProxyType({person.person_id: person for person in people}),
+            people={person.person_id: person for person in people},
         )
 
+    def default_threshold(self, indicator: str) -> int | None:
+        """Return the level an indicator is held against unless told otherwise: its oldest guideline of all members."""
+        levels = (item.threshold for item in self.guidelines if item.indicator == indicator and item.scope == "all")
+        return next(levels, None)
 
-def _parts(listed: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (listed or "").split(";") if part.strip())
 
-
-def _text(field: Any) -> Any:
-    return "" if field is None else field
+def _list(text: str | None) -> tuple[str, ...]:
+    return tuple(filter(None, (text or "").split(";")))

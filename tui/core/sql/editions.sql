@@ -1,4 +1,4 @@
-SELECT
-    edition, published_on, published_precision, known_from, title, publisher, url, complete, covers, price_base, notes
-FROM edition
-ORDER BY known_from, edition
+select edition, published_on, published_precision, known_from, title, publisher, coalesce(url, ''), complete,
+    coalesce(covers, ''), price_base, coalesce(notes, '')
+from edition
+order by known_from, edition

@@ -1,1 +1,3 @@
-SELECT iso3, iso2, name, aliases, accession_date, has_armed_forces, currency, capital FROM member ORDER BY name, iso3
+select iso3, iso2, name, coalesce(aliases, ''), accession_date, has_armed_forces, coalesce(currency, ''), coalesce(capital, '')
+from member
+order by iso3

@@ -1,1 +1,3 @@
-SELECT edition, entity, "year", indicator, "check", reason FROM oddity ORDER BY rowid
+select edition, entity, year, indicator, "check", reason
+from oddity
+order by all

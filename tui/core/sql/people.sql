@@ -1,1 +1,3 @@
-SELECT person_id, name, aliases, country, kind FROM person ORDER BY name, person_id
+select person_id, name, coalesce(aliases, ''), coalesce(country, ''), kind
+from person
+order by person_id
