@@ -88,6 +88,11 @@ class Indicator:
     has_guideline: bool
 
     @property
+    def of_forces(self) -> bool:
+        """Say whether only members with armed forces can have it; GDP is every member's."""
+        return not self.indicator.startswith("gdp_")
+
+    @property
     def takes_threshold(self) -> bool:
         """Say whether a number of percentage points can be compared with it."""
         return self.unit in SHARE_UNITS
@@ -132,3 +137,26 @@ class Guideline:
     def known_from(self) -> date:
         """Return the day from which it counts as agreed."""
         return known_from(self.agreed_on, self.agreed_precision)
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """A known peculiarity of the published tables, with its reason; `*` stands for any edition, entity, year, indicator."""
+
+    edition: str
+    entity: str
+    year: str
+    indicator: str
+    check: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person, or a group that acts as one, in the event log."""
+
+    person_id: str
+    name: str
+    aliases: tuple[str, ...]
+    country: str
+    kind: str

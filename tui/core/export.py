@@ -1,0 +1,175 @@
+"""Tables as text, CSV, JSON, Markdown and Parquet, the same cells in each; files appear whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from tui.core.errors import CacheError, InputError
+from tui.core.text import clean, fit, width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Format = Literal["text", "csv", "json", "md", "parquet"]
+FORMATS: tuple[Format, ...] = ("text", "csv", "json", "md", "parquet")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of an export; numbers stay numbers where the format has them, and `;` lists become lists in JSON."""
+
+    name: str
+    kind: Literal["text", "number", "integer", "boolean", "list"] = "text"
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows of plain texts under fields, with a second, presented, form of the rows for readers.
+
+    `notes` are lines that readers of the text form see below the table: what was left out, and why.
+    """
+
+    fields: tuple[Field, ...]
+    rows: Sequence[Sequence[str]]
+    shown: Sequence[Sequence[str]] = ()
+    notes: tuple[str, ...] = ()
+    rules: tuple[int, ...] = ()
+
+
+def rendered(sheet: Sheet, form: Format) -> bytes:
+    """Return a sheet in a format, as the bytes of a file."""
+    if form == "parquet":
+        return _parquet(sheet)
+    makers = {"text": _text, "csv": _csv, "json": _json, "md": _markdown}
+    return makers[form](sheet).encode("utf-8")
+
+
+def deliver(content: bytes, target: Path | None) -> None:
+    """Write `content` to a file, whole or not at all, or to standard output where there is none."""
+    if target is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    write_atomically(target, content)
+
+
+def write_atomically(target: Path, content: bytes) -> None:
+    """Write a file beside its final name, sync it and rename it, so that nobody ever sees half of it."""
+    if target.is_dir():
+        raise InputError(f"{target} is a folder.", "Name a file in it.")
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except FileNotFoundError as problem:
+        raise InputError(f"There is no folder {target.parent}.", "Make it first, or name another.") from problem
+    except OSError as problem:
+        raise CacheError(f"{target} can't be written: {problem.strerror}.", "Name another file with -o.") from problem
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        mask = os.umask(0)
+        os.umask(mask)
+        beside.chmod(0o666 & ~mask)
+        beside.replace(target)
+    except OSError as problem:
+        beside.unlink(missing_ok=True)
+        raise CacheError(f"{target} can't be written: {problem.strerror}.", "Name another file with -o.") from problem
+
+
+def defused(text: str) -> str:
+    """Return foreign text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _NUMBER.fullmatch(text) else text
+
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+
+
+def _csv(sheet: Sheet) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([field.name for field in sheet.fields])
+    writer.writerows([defused(clean(cell)) for cell in row] for row in sheet.rows)
+    return out.getvalue()
+
+
+def _json(sheet: Sheet) -> str:
+    records = [
+        {field.name: _value(field, cell) for field, cell in zip(sheet.fields, row, strict=True)} for row in sheet.rows
+    ]
+    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+    return f"[\n{lines}\n]\n" if records else "[]\n"
+
+
+def _value(field: Field, text: str) -> object:
+    if field.kind == "list":
+        return [item for item in text.split(";") if item]
+    if text == "":
+        return None
+    if field.kind == "boolean":
+        return text == "true"
+    if field.kind == "integer":
+        return int(text)
+    return float(text) if field.kind == "number" else text
+
+
+def _markdown(sheet: Sheet) -> str:
+    def line(cells: Sequence[str]) -> str:
+        return "| " + " | ".join(clean(cell).replace("\\", "\\\\").replace("|", "\\|") for cell in cells) + " |"
+
+    rule = "| " + " | ".join("---:" if _is_number(field) else "---" for field in sheet.fields) + " |"
+    lines = [line([field.title or field.name for field in sheet.fields]), rule]
+    lines += [line(row) for row in (sheet.shown or sheet.rows)]
+    return "\n".join([*lines, *(f"\n{clean(note)}" for note in sheet.notes)]) + "\n"
+
+
+def _text(sheet: Sheet) -> str:
+    rows = [[clean(cell) for cell in row] for row in (sheet.shown or sheet.rows)]
+    heads = [field.title or field.name for field in sheet.fields]
+    sizes = [max([width(head), *(width(row[at]) for row in rows)]) for at, head in enumerate(heads)]
+    sides = ["right" if _is_number(field) else "left" for field in sheet.fields]
+
+    def line(cells: Sequence[str]) -> str:
+        return "  ".join(fit(cell, size, side) for cell, size, side in zip(cells, sizes, sides, strict=True)).rstrip()
+
+    lines = [line(heads)]
+    for at, row in enumerate(rows):
+        if at in sheet.rules:
+            lines.append("─" * (sum(sizes) + 2 * (len(sizes) - 1)))
+        lines.append(line(row))
+    return "\n".join([*lines, *(clean(note) for note in sheet.notes)]) + "\n"
+
+
+def _parquet(sheet: Sheet) -> bytes:
+    import polars as pl
+
+    types = {
+        "text": pl.String(),
+        "number": pl.Float64(),
+        "integer": pl.Int64(),
+        "boolean": pl.Boolean(),
+        "list": pl.List(pl.String),
+    }
+    columns = {
+        field.name: pl.Series(field.name, [_value(field, row[at]) for row in sheet.rows], dtype=types[field.kind])
+        for at, field in enumerate(sheet.fields)
+    }
+    out = io.BytesIO()
+    pl.DataFrame(columns).write_parquet(out)
+    return out.getvalue()
+
+
+def _is_number(field: Field) -> bool:
+    return field.kind in ("number", "integer")
