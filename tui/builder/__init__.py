@@ -5,19 +5,25 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-SCHEMA = 1
-"""The database's schema; a file of another schema is never shown."""
+from tui.core.errors import DataError
+from tui.core.store import PRODUCT, SCHEMA
 
-PRODUCT = "nato-tui"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["BUILD_PREFIX", "PRODUCT", "SCHEMA", "BuildReport", "Progress", "build"]
+
+BUILD_PREFIX = ".nato-tui-build-"
+"""What the name of the folder a database is written in starts with."""
 
 Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build made: the file, the hash of its inputs, rows by table, what to know, and how long it took in seconds."""
+    """What a build made: the file, its inputs' hash, rows by table, what to know, and the seconds it took."""
 
     path: Path
     inputs: str
@@ -27,7 +33,7 @@ class BuildReport:
 
 
 def build(folders: Sequence[Path], target: Path, progress: Progress | None = None) -> BuildReport:
-    """Check the data folders and write their database to `target`; raises DataError or CacheError and leaves `target` alone."""
+    """Check the data folders and write their database to `target`; raises DataError or CacheError."""
     from tui.builder.cache import inputs_hash
     from tui.builder.check import check
     from tui.builder.folders import read_folders
@@ -41,6 +47,8 @@ def build(folders: Sequence[Path], target: Path, progress: Progress | None = Non
     inputs = inputs_hash(folders)
     problems = Problems()
     facts = read_folders(folders, problems)
+    if inputs_hash(folders) != inputs:
+        raise DataError("The data changed while it was read.", "Try again when whatever writes it is done.")
     say("Checking every row")
     notices = (*facts.notices, *check(facts, problems))
     problems.stop_if_any()

@@ -1,15 +1,176 @@
-"""The hash of the inputs."""
+"""The user's own database: found by the hash of its inputs, or built once for all who start at the same time."""
+
 from __future__ import annotations
+
+import atexit
+import fcntl
 import hashlib
-from collections.abc import Sequence
+import os
+import re
+import shutil
+import tempfile
+import time
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
-from tui.builder import SCHEMA
+from typing import TYPE_CHECKING
+
+from tui.builder import BUILD_PREFIX, SCHEMA, build
+from tui.core.errors import CacheError, DatabaseError, DataError
+from tui.core.paths import cache_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.builder import Progress
+
+KEPT = 3
+"""How many databases stay in the cache: a few sets of data folders taken in turn need no building."""
+
+PATIENCE = 20.0
+"""Seconds to wait for another process that builds; then build beside it, which is safe and only twice the work."""
+
+ABANDONED = 3600.0
+"""Seconds after which an unfinished build's folder is taken to be nobody's."""
+
+_NAME = re.compile(r"nato-s([0-9]+)-[0-9a-f]+\.duckdb", re.ASCII)
+
 
 def inputs_hash(folders: Sequence[Path]) -> str:
-    """Return the hash of the inputs and the schema."""
+    """Return a hash of the schema and of every CSV of the folders, in order, with its name; raises DataError."""
     total = hashlib.sha256(f"schema {SCHEMA}\n".encode())
     for number, folder in enumerate(folders):
+        if not folder.is_dir():
+            raise DataError(f"{folder}:1: folder: not found, expected a folder of CSV files")
         for path in sorted([*folder.glob("*.csv"), *folder.glob("figures/*.csv")]):
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-            total.update(f"{number} {path.relative_to(folder).as_posix()} {content}\n".encode())
+            content = _digest(path)
+            total.update(f"{number} {path.relative_to(folder).as_posix()} {content}\n".encode(errors="surrogateescape"))
     return total.hexdigest()[:32]
+
+
+def current(folders: Sequence[Path]) -> Path | None:
+    """Return the cached database of exactly these inputs, or None; unopened, so it may still turn out damaged."""
+    path = _cached(cache_folder(), inputs_hash(folders))
+    return path if path.is_file() else None
+
+
+def ensure(folders: Sequence[Path], progress: Progress | None = None) -> Path:
+    """Return a good database of the folders, built where there is none; raises DataError or CacheError.
+
+    Where the cache can't be written, `progress` says so and the database lives in a private folder until the process ends.
+    """
+    say = progress or (lambda _: None)
+    inputs = inputs_hash(folders)
+    folder = cache_folder()
+    path = _cached(folder, inputs)
+    if _is_good(path, inputs, say):
+        return path
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        turn = os.open(folder / "build.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        return _ensure_privately(folders, inputs, f"{folder} can't be written ({error.strerror})", say)
+    with _turn(turn, say):
+        if _is_good(path, inputs, lambda _: None):
+            return path
+        _build(folders, path, say)
+    _tidy(folder, path)
+    return path
+
+
+def _digest(path: Path) -> str:
+    if not path.is_file():
+        return "not a file"
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise DataError(f"{path}:1: file: can't be read ({error.strerror}), expected a readable file") from error
+
+
+def _cached(folder: Path, inputs: str) -> Path:
+    return folder / f"nato-s{SCHEMA}-{inputs}.duckdb"
+
+
+def _is_good(path: Path, inputs: str, say: Progress) -> bool:
+    from tui.core.store import Store
+
+    if not path.is_file():
+        return False
+    try:
+        with Store.open(path) as store:
+            found = store.meta.get("inputs")
+    except DatabaseError as error:
+        say(f"{error.message} Building it again.")
+        return False
+    if found != inputs:
+        say(f"{path} was built from other data. Building it again.")
+    return found == inputs
+
+
+def _build(folders: Sequence[Path], path: Path, say: Progress) -> None:
+    for notice in build(folders, path, say).notices:
+        say(notice)
+
+
+@contextmanager
+def _turn(handle: int, say: Progress) -> Iterator[None]:
+    try:
+        give_up = time.monotonic() + PATIENCE
+        waited = False
+        while not _locked(handle) and time.monotonic() < give_up:
+            if not waited:
+                say("Another nato-tui is building the database; waiting for it")
+                waited = True
+            time.sleep(0.02)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _locked(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        # No locks on this file system: going ahead is safe, the last rename wins and both files are good.
+        return True
+    return True
+
+
+def _ensure_privately(folders: Sequence[Path], inputs: str, why: str, say: Progress) -> Path:
+    try:
+        folder = _private_folder()
+    except OSError as error:
+        raise CacheError(
+            f"{why}, nor can {tempfile.gettempdir()} ({error.strerror}).", "Set XDG_CACHE_HOME."
+        ) from error
+    path = _cached(folder, inputs)
+    if not _is_good(path, inputs, say):
+        say(f"{why}: using {folder} until the program ends")
+        _build(folders, path, say)
+    return path
+
+
+@cache
+def _private_folder() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="nato-tui-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _tidy(folder: Path, fresh: Path) -> None:
+    with suppress(OSError):
+        for _, path in sorted(_disposable(folder, fresh), reverse=True)[KEPT - 1 :]:
+            path.unlink(missing_ok=True)
+        for workshop in folder.glob(f"{BUILD_PREFIX}*"):
+            if time.time() - workshop.stat().st_mtime > ABANDONED:
+                shutil.rmtree(workshop, ignore_errors=True)
+
+
+def _disposable(folder: Path, fresh: Path) -> Iterator[tuple[float, Path]]:
+    for path in folder.iterdir():
+        match = _NAME.fullmatch(path.name)
+        if match and int(match[1]) <= SCHEMA and path != fresh:
+            yield path.stat().st_mtime, path

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
-from tui.builder.folders import Facts
 from tui.core.model import SHARE_UNITS, hundredths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.builder.folders import Facts
 
 Cell = str | int | None
 
@@ -17,7 +21,7 @@ def decimals_of(printed: str) -> int:
 
 
 def shown(printed: str, decimals: int, *, source_rounds: bool) -> str:
-    """Return a printed number as it is shown: to `decimals`, halves away from zero, or as printed where its source prints fewer."""
+    """Return a number as shown: to `decimals`, halves away from zero; as printed where its source prints fewer."""
     places = min(decimals, decimals_of(printed)) if source_rounds else decimals
     number = Decimal(printed).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     return str(abs(number) if number == 0 else number)
@@ -30,7 +34,8 @@ def figure_rows(facts: Facts) -> list[tuple[Cell, ...]]:
 
 
 def _rows(facts: Facts) -> Iterator[tuple[Cell, ...]]:
-    indicators = {row["indicator"]: (row["unit"] in SHARE_UNITS, int(row["decimals"])) for row in facts.tables["indicator"].records()}
+    described = facts.tables["indicator"].records()
+    indicators = {row["indicator"]: (row["unit"] in SHARE_UNITS, int(row["decimals"])) for row in described}
     for edition, found in facts.figures.items():
         finest: dict[tuple[str, str], int] = {}
         for _, _, indicator, printed, _, source in found.rows:
@@ -40,4 +45,16 @@ def _rows(facts: Facts) -> Iterator[tuple[Cell, ...]]:
             share, decimals = indicators[indicator]
             text = shown(printed, decimals, source_rounds=finest[source, indicator] <= decimals)
             points = hundredths(printed) if share else None
-            yield edition, entity, year, indicator, printed, printed, decimals_of(printed), text, points, estimate, source
+            yield (
+                edition,
+                entity,
+                year,
+                indicator,
+                printed,
+                printed,
+                decimals_of(printed),
+                text,
+                points,
+                estimate,
+                source,
+            )

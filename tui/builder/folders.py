@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.builder.problems import Problems, quoted
 from tui.builder.read import Row, Rows, read_rows
 from tui.builder.schema import FIGURE, TABLES, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 FIGURES = "figures"
 
@@ -28,7 +31,7 @@ class Facts:
 
 
 def read_folders(folders: Sequence[Path], problems: Problems) -> Facts:
-    """Return the facts of the folders in order; a later row with the same key, or a later edition, replaces the earlier one."""
+    """Return the facts of the folders in order; a later row of the same key, or edition, replaces the earlier one."""
     facts = Facts({table.name: Rows(table) for table in TABLES}, {})
     for folder in folders:
         _read_folder(facts, folder, f"{folder}/" if len(folders) > 1 else "", problems)
@@ -53,11 +56,10 @@ def _read_folder(facts: Facts, folder: Path, prefix: str, problems: Problems) ->
             _overlay(facts.tables[table.name], read_rows(table, path, f"{prefix}{table.file}", problems))
     for path in sorted((folder / FIGURES).glob("*.csv")):
         facts.figures[path.stem] = read_rows(FIGURE, path, f"{prefix}{FIGURES}/{path.name}", problems)
-    facts.notices.extend(
-        f"{prefix}{path.name}:1: file: {quoted(path.name)} is no table and was left out, expected one of {', '.join(sorted(known))}"
-        for path in sorted(folder.glob("*.csv"))
-        if path.name not in known
-    )
+    for path in sorted(folder.glob("*.csv")):
+        if path.name not in known:
+            what = f"{quoted(path.name)} is no table and was left out"
+            facts.notices.append(f"{prefix}{path.name}:1: file: {what}, expected one of {', '.join(sorted(known))}")
 
 
 def _overlay(base: Rows, later: Rows) -> None:

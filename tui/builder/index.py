@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from tui.builder.folders import Facts
 from tui.core.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.builder.folders import Facts
 
 Cell = str | int | None
 Record = tuple[Cell, ...]

@@ -36,5 +36,7 @@ class Problems:
 
 def quoted(value: str, limit: int = 60) -> str:
     """Return a value for a problem line: on one line, in quotes, cut where it is long, control characters escaped."""
-    plain = "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in value[:limit])
+    plain = "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in value[:limit]
+    )
     return f'"{plain}{"…" if len(value) > limit else ""}"'

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from tui.builder.problems import At, Problems, quoted
-from tui.builder.schema import Column, Kind, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tui.builder.schema import Column, Kind, Table
 
 LINE_LIMIT = 1 << 20
 """The longest line that is read, in bytes."""

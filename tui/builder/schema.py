@@ -10,13 +10,13 @@ Kind = Literal["text", "name", "integer", "year", "number", "boolean", "day", "l
 ANY = "*"
 PRECISIONS = ("day", "month", "year")
 KINDS = (
-    "accession", "agreement", "appointment", "call", "cancellation", "incident", "meeting", "ministerial", "negotiation",
-    "other", "pledge", "report", "statement", "summit", "visit",
+    "accession", "agreement", "appointment", "call", "cancellation", "incident", "meeting", "ministerial",
+    "negotiation", "other", "pledge", "report", "statement", "summit", "visit",
 )  # fmt: skip
 STATUSES = ("held", "planned", "cancelled")
 ROLES = (
-    "absent", "author", "chair", "guest", "host", "mediator", "mentioned", "outgoing", "participant", "present", "publisher",
-    "remote", "signatory", "speaker", "subject", "substitute",
+    "absent", "author", "chair", "guest", "host", "mediator", "mentioned", "outgoing", "participant", "present",
+    "publisher", "remote", "signatory", "speaker", "subject", "substitute",
 )  # fmt: skip
 RELATIONS = ("host", "participant", "partner", "mentioned")
 TIERS = ("official", "news", "reference", "secondary")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.builder import PRODUCT, SCHEMA
 from tui.builder.figures import figure_rows
-from tui.builder.folders import Facts
 from tui.builder.index import event_tables
 from tui.core.model import hundredths, known_from
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tui.builder.folders import Facts
 
 Cell = str | int | None
 Record = tuple[Cell, ...]

@@ -6,21 +6,19 @@ import csv
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
 import duckdb
 
+from tui.builder import BUILD_PREFIX
 from tui.core.errors import CacheError
 
-Record = Iterable[str | int | None]
-
-BUILD_PREFIX = ".nato-tui-build-"
-"""What the name of the folder a database is written in starts with."""
+Rows = Sequence[Sequence[str | int | None]]
 
 
-def write_database(target: Path, tables: Mapping[str, list[Record]]) -> None:
+def write_database(target: Path, tables: Mapping[str, Rows]) -> None:
     """Write the tables into a new database at `target`, which appears whole or not at all; raises CacheError."""
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -39,14 +37,14 @@ def write_database(target: Path, tables: Mapping[str, list[Record]]) -> None:
         raise CacheError(f"{target} can't be written: {str(error).splitlines()[0]}") from error
 
 
-def _fill(made: Path, workshop: Path, tables: Mapping[str, list[Record]]) -> None:
+def _fill(made: Path, workshop: Path, tables: Mapping[str, Rows]) -> None:
     with duckdb.connect(":memory:", config={"threads": 2}) as connection:
         paths = {name: str(_stage(workshop / f"{name}.csv", rows)) for name, rows in tables.items()}
         for script in ("attach", "schema", "load"):
             _run(connection, script, {"path": str(made), **paths})
 
 
-def _stage(path: Path, rows: Iterable[Record]) -> Path:
+def _stage(path: Path, rows: Rows) -> Path:
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
     return path
