@@ -27,8 +27,8 @@ class Catalogue:
     @classmethod
     def load(cls, store: Store) -> Catalogue:
         """Read the catalogue of a database."""
-        members = (Member(*row[:3], _list(row[3]), *row[4:]) for row in store.rows("members"))
-        people = (Person(*row[:2], _list(row[2]), *row[3:]) for row in store.rows("people"))
+        members = (Member(*(*row[:3], _list(row[3]), *row[4:])) for row in store.rows("members"))
+        people = (Person(*(*row[:2], _list(row[2]), *row[3:])) for row in store.rows("people"))
         return cls(
             members={member.iso3: member for member in members},
             indicators={row[0]: Indicator(*row) for row in store.rows("indicators")},
