@@ -6,6 +6,7 @@ import re
 
 MEMBERS_SHOWN = r"[✓✗] \s*Poland\s+\d\.\d\d"
 MEET_IT = r"(\d+) of (\d+) meet it"
+SHELL_SHOWN = r"nato-tui │[^\n]*\n[^\n]*●"
 THRESHOLD = r"(\d+\.\d\d) %"
 TOO_SMALL = r"(?i)terminal too small|at least 60\s*(x|×|by)\s*15|60x15"
 
