@@ -26,9 +26,8 @@ class Line:
 def at_most(what: str, figure: float, budget: float, unit: str = "", note: str = "") -> Line:
     """Return the line of a figure that must not be above its budget."""
     shown = f"{figure:.2f}" if unit == "x" else f"{figure:,.1f}" if unit else f"{figure:g}"
-    return Line(
-        what, f"{shown} {unit} {note}".replace("  ", " ").rstrip(), f"{budget:g} {unit}".rstrip(), figure <= budget
-    )
+    measured = " ".join(part for part in (shown, unit, note) if part)
+    return Line(what, measured, f"at most {budget:g} {unit}".rstrip(), figure <= budget)
 
 
 def interleaved(programs: Mapping[str, Callable[[], float]], runs: int) -> dict[str, float]:
