@@ -1,0 +1,198 @@
+"""Where each column of a grid stands, and its header, rule and rows as lines of spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.core.text import clean, fit, width
+from tui.widgets.spans import Line, Span, merged
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.widgets.glyphs import Glyphs
+    from tui.widgets.grid_source import GridCell, GridColumn, GridRow
+
+GUTTER = 2
+"""Cells kept at the left for the cursor's edge and the mark of a row."""
+
+SortKeys = tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One column in its place: `x` is its first cell, `cells` its text, `gap` the blank cells before it."""
+
+    column: GridColumn
+    index: int
+    x: int
+    cells: int
+    gap: int
+
+    @property
+    def size(self) -> int:
+        """Return the cells of text and marks together."""
+        return self.cells + self.column.suffix
+
+    @property
+    def end(self) -> int:
+        """Return the first cell after the column."""
+        return self.x + self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns that fit into `cells` cells, in place."""
+
+    cells: int
+    slots: tuple[Slot, ...]
+    hidden: tuple[str, ...]
+    subtitles: bool
+
+    def at(self, x: int) -> Slot | None:
+        """Return the column at a cell; the blank before a column belongs to it."""
+        return next((slot for slot in self.slots if slot.x - slot.gap <= x < slot.end), None)
+
+
+def arrange(columns: Sequence[GridColumn], cells: int) -> Layout:
+    """Return the columns placed in `cells` cells: two blanks between them, else one, else columns dropped."""
+    kept = [(index, _needs(column)) for index, column in enumerate(columns)]
+    gap = 2
+    if _total(columns, kept, 2) > cells:
+        gap = 1
+    while len(kept) > 1 and _total(columns, kept, gap) > cells - (1 if len(kept) < len(columns) else 0):
+        droppable = [at for at, (index, _) in enumerate(kept) if not columns[index].name]
+        if not droppable:
+            break
+        del kept[min(droppable, key=lambda at: (columns[kept[at][0]].priority, -at))]
+    if len(kept) < len(columns) and _total(columns, kept, 2) <= cells - 1:
+        gap = 2
+    spare = cells - _total(columns, kept, gap) - (1 if len(kept) < len(columns) else 0)
+    sizes = _grown(columns, kept, spare)
+    slots: list[Slot] = []
+    x = GUTTER
+    for position, (index, _) in enumerate(kept):
+        before = gap if position else 0
+        size = max(0, min(sizes[position], cells - x - before - columns[index].suffix))
+        slots.append(Slot(columns[index], index, x + before, size, before))
+        x += before + size + columns[index].suffix
+    shown = {index for index, _ in kept}
+    hidden = tuple(column.id for index, column in enumerate(columns) if index not in shown)
+    return Layout(cells, tuple(slots), hidden, any(column.subtitle for column in columns))
+
+
+def _needs(column: GridColumn) -> int:
+    return max(column.width, width(column.title) if column.align == "right" else 1, width(column.subtitle))
+
+
+def _total(columns: Sequence[GridColumn], kept: Sequence[tuple[int, int]], gap: int) -> int:
+    return GUTTER + sum(size + columns[index].suffix for index, size in kept) + gap * (len(kept) - 1)
+
+
+def _grown(columns: Sequence[GridColumn], kept: Sequence[tuple[int, int]], spare: int) -> list[int]:
+    sizes = [size for _, size in kept]
+    growing = [at for at, (index, _) in enumerate(kept) if columns[index].grow]
+    if spare < 0 and growing:
+        sizes[growing[0]] = max(1, sizes[growing[0]] + spare)
+        return sizes
+    while spare > 0 and growing:
+        share = max(1, spare // len(growing))
+        for at in tuple(growing):
+            limit = columns[kept[at][0]].max_width
+            more = min(share, spare, limit - sizes[at] if limit else spare)
+            if more <= 0:
+                growing.remove(at)
+                continue
+            sizes[at] += more
+            spare -= more
+    return sizes
+
+
+def header_line(layout: Layout, sort: SortKeys, glyphs: Glyphs) -> Line:
+    """Return the first header line: titles, sort marks, and an ellipsis at the end where columns are hidden."""
+    ranks = {column: (rank, descending) for rank, (column, descending) in enumerate(sort, 1)}
+    spans: list[Span] = []
+    x = 0
+    for slot in layout.slots:
+        mark = ""
+        if slot.column.id in ranks:
+            rank, descending = ranks[slot.column.id]
+            mark = (glyphs.descending if descending else glyphs.ascending) + (str(rank) if len(sort) > 1 else "")
+        tone = "strong" if mark else "head"
+        title = clean(slot.column.title)
+        if slot.column.align == "right":
+            start = slot.x - (slot.gap if mark else 0)
+            room = slot.cells + slot.x - start
+            text = (
+                fit(mark + fit(title, min(width(title), room - width(mark))), room, "right") + " " * slot.column.suffix
+            )
+        else:
+            start, room = slot.x, slot.size
+            mark = f" {mark}" if mark else ""
+            text = fit(fit(title, min(width(title), room - width(mark))) + mark, room)
+        spans += (Span(" " * (start - x), "head"), Span(text, tone))
+        x = slot.end
+    return _ended(spans, x, layout, glyphs)
+
+
+def subtitle_line(layout: Layout) -> Line:
+    """Return the second header line: editions or units."""
+    spans: list[Span] = []
+    x = 0
+    for slot in layout.slots:
+        text = fit(clean(slot.column.subtitle), slot.cells, slot.column.align)
+        spans += (Span(" " * (slot.x - x)), Span(text + " " * slot.column.suffix, "head"))
+        x = slot.end
+    return merged((*spans, Span(" " * max(0, layout.cells - x))))
+
+
+def _ended(spans: list[Span], x: int, layout: Layout, glyphs: Glyphs) -> Line:
+    blank = layout.cells - x
+    if layout.hidden and blank > 0:
+        spans += (Span(" " * (blank - 1)), Span(glyphs.ellipsis, "head"))
+    else:
+        spans.append(Span(" " * max(0, blank)))
+    return merged(spans)
+
+
+def row_line(row: GridRow, layout: Layout, glyphs: Glyphs, *, cursor: bool = False) -> Line:
+    """Return a row as a line of spans, exactly as wide as the layout."""
+    edge = Span(glyphs.bar if cursor else " ", "mark")
+    spans = [edge, Span(glyphs.marked if row.marked else " ", "mark")]
+    x = GUTTER
+    for slot in layout.slots:
+        spans.append(Span(" " * (slot.x - x)))
+        spans += (
+            cell_spans(row.cells[slot.index], slot, row.tone)
+            if slot.index < len(row.cells)
+            else (Span(" " * slot.size),)
+        )
+        x = slot.end
+    spans.append(Span(" " * max(0, layout.cells - x)))
+    return merged(spans)
+
+
+def cell_spans(cell: GridCell, slot: Slot, row_tone: str = "") -> tuple[Span, ...]:
+    """Return a cell in exactly its column's cells; marks stand after the digits so that numbers stay aligned."""
+    tone = row_tone or cell.tone
+    suffix = clean(cell.suffix)
+    over = max(0, width(suffix) - slot.column.suffix)
+    body = fit(clean(cell.text), slot.cells - over, slot.column.align)
+    if not slot.column.suffix and not suffix:
+        return (Span(body, tone),)
+    return (Span(body, tone), Span(fit(suffix, slot.column.suffix + over), "dim" if suffix else tone))
+
+
+def rule_line(label: str, cells: int, glyphs: Glyphs) -> Line:
+    """Return a rule across the grid, with its label."""
+    if not label:
+        return (Span(glyphs.rule * cells, "line"),)
+    text = f" {clean(label)} "
+    room = max(0, cells - 4)
+    text = fit(text, min(width(text), room))
+    return (
+        Span(glyphs.rule * 2, "line"),
+        Span(text, "dim"),
+        Span(glyphs.rule * max(0, cells - 2 - width(text)), "line"),
+    )

@@ -1,0 +1,99 @@
+"""Tones to terminal styles, from the theme's variables, and the base of the widgets that draw with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.theme import DARK_TONES, LIGHT_TONES
+from tui.widgets.glyphs import UNICODE, Glyphs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.widgets.spans import Line
+
+FOCUS, BLUR = "focus", "blur"
+
+BOLD = {"strong", "mark", "handle", "met-strong", "short-strong"}
+COLOUR = {
+    "": "text",
+    "missing": "dim",
+    "head": "dim",
+    "mark": "accent",
+    "handle": "accent",
+    "met-strong": "met",
+    "short-strong": "short",
+}
+
+
+class Palette:
+    """The styles of one theme on one background; `flat` stands for a terminal without usable colours."""
+
+    def __init__(self, theme: Mapping[str, str], background: str, *, dark: bool = True, flat: bool = False) -> None:
+        own = {name: value for name, value in theme.items() if name.startswith(("tone-", "bar-"))}
+        self._colours = {**(DARK_TONES if dark else LIGHT_TONES), **own}
+        self._background = background
+        self._flat = flat
+        self._styles: dict[tuple[str, str], Style] = {}
+
+    def style(self, tone: str, bar: str = "") -> Style:
+        """Return the style of `tone`, off the cursor bar, or on a focused (`focus`) or resting (`blur`) one."""
+        style = self._styles.get((tone, bar))
+        if style is None:
+            style = self._styles[tone, bar] = self._make(tone, bar)
+        return style
+
+    def strip(self, line: Line, cells: int, bar: str = "") -> Strip:
+        """Return a line of spans as a strip of exactly `cells` cells."""
+        style = self.style
+        strip = Strip([Segment(text, style(tone, bar)) for text, tone in line if text])
+        return strip.adjust_cell_length(cells, style("", bar))
+
+    def _make(self, tone: str, bar: str) -> Style:
+        name = COLOUR.get(tone, tone)
+        colours = self._colours
+        colour = colours.get(f"tone-{name}-on-bar") if bar else None
+        colour = colour or colours.get(f"tone-{name}") or colours["tone-text"]
+        background = colours[f"bar-{bar}"] if bar else self._background
+        bold = tone in BOLD or bar == FOCUS
+        if self._flat:
+            return Style(color=colour, bgcolor=background, bold=bold, reverse=bar == FOCUS, underline=bar == BLUR)
+        return Style(color=colour, bgcolor=background, bold=bold)
+
+
+class Painted(Widget, inherit_bindings=False):
+    """A widget that draws its own lines; the theme's palette and the terminal's glyphs are at hand."""
+
+    ALLOW_SELECT = False
+
+    _palette: Palette | None = None
+
+    @property
+    def palette(self) -> Palette:
+        """The styles for this widget's background under the current theme."""
+        if self._palette is None:
+            app = self.app
+            flat = app.no_color or app.console.color_system in {None, "standard", "windows"}
+            background = self.background_colors[1].hex6
+            self._palette = Palette(app.theme_variables, background, dark=app.current_theme.dark, flat=flat)
+        return self._palette
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The drawing characters: the app's own choice (`app.glyphs`), else Unicode."""
+        chosen = getattr(self.app, "glyphs", UNICODE)
+        return chosen if isinstance(chosen, Glyphs) else UNICODE
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn under the old style."""
+        super().notify_style_update()
+        self._palette = None
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop drawn lines kept for the old palette."""
