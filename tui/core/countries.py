@@ -1,0 +1,61 @@
+"""The common English names of countries that take part in events without being members, by ISO 3166 alpha-3 code."""
+
+from __future__ import annotations
+
+NAMES: dict[str, tuple[str, ...]] = {
+    "AFG": ("Afghanistan", "AF"),
+    "ARE": ("United Arab Emirates", "AE", "UAE"),
+    "ARM": ("Armenia", "AM"),
+    "AUS": ("Australia", "AU"),
+    "AUT": ("Austria", "AT"),
+    "AZE": ("Azerbaijan", "AZ"),
+    "BHR": ("Bahrain", "BH"),
+    "BIH": ("Bosnia and Herzegovina", "BA", "Bosnia"),
+    "BLR": ("Belarus", "BY"),
+    "BRA": ("Brazil", "BR"),
+    "CHE": ("Switzerland", "CH"),
+    "CHN": ("China", "CN"),
+    "CYP": ("Cyprus", "CY"),
+    "DZA": ("Algeria", "DZ"),
+    "EGY": ("Egypt", "EG"),
+    "GEO": ("Georgia", "GE"),
+    "GRL": ("Greenland", "GL"),
+    "IND": ("India", "IN"),
+    "IRL": ("Ireland", "IE"),
+    "IRN": ("Iran", "IR"),
+    "IRQ": ("Iraq", "IQ"),
+    "ISR": ("Israel", "IL"),
+    "JOR": ("Jordan", "JO"),
+    "JPN": ("Japan", "JP"),
+    "KAZ": ("Kazakhstan", "KZ"),
+    "KGZ": ("Kyrgyzstan", "KG"),
+    "KOR": ("South Korea", "KR", "Republic of Korea", "Korea"),
+    "KWT": ("Kuwait", "KW"),
+    "LBY": ("Libya", "LY"),
+    "MAR": ("Morocco", "MA"),
+    "MDA": ("Moldova", "MD"),
+    "MLT": ("Malta", "MT"),
+    "MRT": ("Mauritania", "MR"),
+    "NZL": ("New Zealand", "NZ"),
+    "PAK": ("Pakistan", "PK"),
+    "PRK": ("North Korea", "KP"),
+    "QAT": ("Qatar", "QA"),
+    "RUS": ("Russia", "RU", "Russian Federation"),
+    "SAU": ("Saudi Arabia", "SA"),
+    "SRB": ("Serbia", "RS"),
+    "SYR": ("Syria", "SY"),
+    "TJK": ("Tajikistan", "TJ"),
+    "TKM": ("Turkmenistan", "TM"),
+    "TUN": ("Tunisia", "TN"),
+    "UKR": ("Ukraine", "UA"),
+    "UZB": ("Uzbekistan", "UZ"),
+    "VAT": ("Vatican City", "VA", "Holy See", "Vatican"),
+    "XKX": ("Kosovo", "XK"),
+}
+"""The name first, then the two-letter code and other usual names."""
+
+ORGANISATIONS: dict[str, tuple[str, ...]] = {
+    "NATO": ("NATO", "North Atlantic Treaty Organization", "North Atlantic Treaty Organisation", "OTAN"),
+    "EU": ("EU", "European Union"),
+}
+"""Organisations that are represented at events as countries are."""
