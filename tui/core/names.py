@@ -65,9 +65,8 @@ def person(text: str, catalogue: Catalogue) -> str:
     """
     people = catalogue.people
     wanted = words(text)
-    named_by_id = {text} & {*people}
     for fits in (_has_name, _has_surname, _has_words):
-        found = named_by_id | {one.person_id for one in people.values() if wanted and fits(one, wanted)}
+        found = {one.person_id for one in people.values() if wanted and fits(one, wanted)}
         if len(found) == 1:
             return found.pop()
         if found:
@@ -129,7 +128,10 @@ def _has_name(one: Person, wanted: tuple[str, ...]) -> bool:
 
 
 def _has_surname(one: Person, wanted: tuple[str, ...]) -> bool:
-    return any(words(name)[-len(wanted) :] == wanted for name in (one.name, *one.aliases))
+    # Ids count as surnames, not before them: `clinton` is one person's id and the name of two.
+    return words(one.person_id) == wanted or any(
+        words(name)[-len(wanted) :] == wanted for name in (one.name, *one.aliases)
+    )
 
 
 def _has_words(one: Person, wanted: tuple[str, ...]) -> bool:
