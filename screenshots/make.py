@@ -1,0 +1,91 @@
+"""Draw the pictures from the running program: `make screenshots`, or `python screenshots/make.py NAME ...` for some."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from screenshots.svg import picture  # noqa: E402
+from tests.terminal.terminal import NATO_TUI, Terminal, plain_environment  # noqa: E402
+from tests.terminal.words import MEET_IT, MEMBERS_SHOWN  # noqa: E402
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What to type, and the words by which the picture is known to be complete."""
+
+    name: str
+    title: str
+    arguments: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    complete: tuple[str, ...] = (MEMBERS_SHOWN, MEET_IT)
+
+
+SIZES = ((80, 24), (120, 36), (200, 50))
+SCENES = (
+    Scene("start", "The latest edition, whole"),
+    Scene(
+        "april-2025",
+        "24 April 2025: 22 of 31 meet 2 %",
+        ("--year", "2024", "--as-of", "2025-04-24"),
+        complete=(MEMBERS_SHOWN, "22 of 31 meet it"),
+    ),
+)
+README_PICTURE = "april-2025-120x36"
+
+
+def draw(scene: Scene, columns: int, rows: int, home: Path) -> Path:
+    """Run the program through a scene and write its picture; returns the SVG file."""
+    env = plain_environment(home, COLORTERM="truecolor")
+    argv = [NATO_TUI, *scene.arguments]
+    with Terminal(argv, env=env, columns=columns, rows=rows, cwd=home) as terminal:
+        terminal.wait_for(MEMBERS_SHOWN)
+        terminal.press(*scene.keys)
+        for pattern in scene.complete:
+            terminal.wait_for(pattern)
+        terminal.settle(0.7)
+        target = HERE / f"{scene.name}-{columns}x{rows}.svg"
+        target.write_text(picture(terminal.screen, f"nato-tui: {scene.title}"), encoding="utf-8")
+    return target
+
+
+def rasterise(svg: Path) -> Path | None:
+    """Write a picture as PNG too, with whatever this machine has for it; returns the PNG file, if any could."""
+    png = svg.with_suffix(".png")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if shutil.which("rsvg-convert"):
+        argv = ["rsvg-convert", "--zoom", "1.5", "-o", str(png), str(svg)]
+    elif chromium:
+        wide, high = (round(float(svg.read_text().split(f'{side}="')[1].split('"')[0])) for side in ("width", "height"))
+        flags = ["--headless", "--no-sandbox", "--hide-scrollbars", "--force-device-scale-factor=1.5"]
+        argv = [chromium, *flags, f"--window-size={wide},{high}", f"--screenshot={png}", svg.as_uri()]
+    else:
+        return None
+    subprocess.run(argv, check=True, capture_output=True)
+    return png
+
+
+def main(wanted: list[str]) -> int:
+    """Draw the scenes that were named, or all, at every size; returns 1 when the README's PNG can't be made here."""
+    failed = False
+    with tempfile.TemporaryDirectory() as folder:
+        for scene in (scene for scene in SCENES if not wanted or scene.name in wanted):
+            for columns, rows in SIZES:
+                svg = draw(scene, columns, rows, Path(folder))
+                print(svg.relative_to(HERE.parent))
+                if svg.stem == README_PICTURE:
+                    png = rasterise(svg)
+                    failed |= png is None
+                    print(png.relative_to(HERE.parent) if png else "  no PNG: needs rsvg-convert or chromium")
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
