@@ -22,7 +22,7 @@ class Glyphs:
     ascending: str = "▲"
     descending: str = "▼"
     bar: str = "▌"
-    marked: str = "●"
+    marked: str = "•"
     rule: str = "─"
     rule_dashed: str = "╌"
     thumb: str = "┃"

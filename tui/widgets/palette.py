@@ -62,7 +62,8 @@ class Palette:
         background = colours[f"bar-{bar}"] if bar else self._background
         bold = tone in BOLD or bar == FOCUS
         if self._flat:
-            return Style(color=colour, bgcolor=background, bold=bold, reverse=bar == FOCUS, underline=bar == BLUR)
+            ink = colours["tone-text"] if bar else colour
+            return Style(color=ink, bgcolor=self._background, bold=bold, reverse=bar == FOCUS, underline=bar == BLUR)
         return Style(color=colour, bgcolor=background, bold=bold)
 
 
@@ -78,7 +79,7 @@ class Painted(Widget, inherit_bindings=False):
         """The styles for this widget's background under the current theme."""
         if self._palette is None:
             app = self.app
-            flat = app.no_color or app.console.color_system in {None, "standard", "windows"}
+            flat = app.no_color or app.console.color_system in {"standard", "windows"}
             background = self.background_colors[1].hex6
             self._palette = Palette(app.theme_variables, background, dark=app.current_theme.dark, flat=flat)
         return self._palette

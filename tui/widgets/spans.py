@@ -79,3 +79,34 @@ def justified(left: Sequence[Span], right: Sequence[Span], cells: int, ellipsis:
     fitted = fit_line(left, cells - right_size - gap, ellipsis)
     blank = cells - right_size - line_width(fitted)
     return (*fitted, Span(" " * blank), *right)
+
+
+def changed(before: Sequence[Span], after: Sequence[Span]) -> tuple[int, int] | None:
+    """Return the first cell where two lines differ and the cell after the last, or None where they look the same."""
+    old, new = _painted(before), _painted(after)
+    if old == new:
+        return None
+    shorter = min(len(old), len(new))
+    first = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    if len(old) != len(new):
+        return first, max(len(old), len(new))
+    last = next(at for at in range(shorter, 0, -1) if old[at - 1] != new[at - 1])
+    return first, last
+
+
+def _painted(line: Sequence[Span]) -> list[tuple[str, str]]:
+    """Return what stands in each cell: the character and its tone; a wide one fills the cells after it too."""
+    out: list[tuple[str, str]] = []
+    for text, tone in line:
+        if text.isascii():
+            out += [(char, tone) for char in text]
+            continue
+        start = len(out)
+        for char, size in zip(text, map(width, text), strict=True):
+            if not size and len(out) > start:
+                out[-1] = (out[-1][0] + char, tone)
+            out += [(char, tone)] * size
+        shown = width(text)
+        if len(out) - start != shown:
+            out[start:] = [(text, tone)] * shown
+    return out

@@ -1,0 +1,177 @@
+"""The threshold slider: one line, a level in hundredths of a percentage point, and the agreed levels marked on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+from textual.geometry import Region
+from textual.message import Message
+
+from tui.widgets.palette import Painted
+from tui.widgets.slider_layout import Scale, SliderMark, SliderState, clamped, next_mark, slider_line, slider_parts
+from tui.widgets.spans import changed
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.strip import Strip
+
+    from tui.widgets.spans import Line
+
+SLIDER_KEYS: tuple[tuple[str, str, str], ...] = (
+    ("right", "step(1)", "0.01 up"),
+    ("left", "step(-1)", "0.01 down"),
+    ("shift+right", "step(10)", "0.10 up"),
+    ("shift+left", "step(-10)", "0.10 down"),
+    ("pageup", "step(50)", "0.50 up"),
+    ("pagedown", "step(-50)", "0.50 down"),
+    ("home", "end(-1)", "lowest"),
+    ("end", "end(1)", "highest"),
+)
+"""Keys of a focused slider: keys, action, what it does."""
+
+
+class ThresholdSlider(Painted, can_focus=True):
+    """A level that is set by key, click, drag and wheel; each change is told, and only this line is repainted."""
+
+    DEFAULT_CSS = "ThresholdSlider { width: 1fr; height: 1; }"
+    BINDINGS = [Binding(keys, action, description, show=False) for keys, action, description in SLIDER_KEYS]
+
+    class Changed(Message):
+        """The reader set another level, in hundredths."""
+
+        def __init__(self, slider: ThresholdSlider, value: int) -> None:
+            super().__init__()
+            self.slider = slider
+            self.value = value
+
+        @property
+        def control(self) -> ThresholdSlider:
+            """The slider it is about."""
+            return self.slider
+
+        def can_replace(self, message: Message) -> bool:
+            """Let a newer level stand for those not yet looked at."""
+            return isinstance(message, ThresholdSlider.Changed) and message.slider is self.slider
+
+    def __init__(
+        self,
+        state: SliderState | None = None,
+        *,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._state = state or SliderState()
+        self._drawn: Line = ()
+        self._held = False
+
+    @property
+    def state(self) -> SliderState:
+        """All that is drawn."""
+        return self._state
+
+    @property
+    def value(self) -> int:
+        """The level in hundredths."""
+        return self._state.value
+
+    @property
+    def marks(self) -> tuple[SliderMark, ...]:
+        """The agreed levels."""
+        return self._state.marks
+
+    def show(self, state: SliderState) -> None:
+        """Show a state, without a message; repaints only the cells that differ."""
+        self._state = replace(state, value=clamped(state.value, state.low, state.high))
+        self._repaint()
+
+    def step(self, delta: int) -> None:
+        """Move the level by hundredths, within its range."""
+        self._set(self._state.value + delta)
+
+    def to_mark(self, direction: int) -> None:
+        """Move to the next agreed level above (1) or below (-1)."""
+        self._set(next_mark(self._state.marks, self._state.value, direction))
+
+    def action_step(self, delta: int) -> None:
+        """Move the level by hundredths."""
+        self.step(delta)
+
+    def action_end(self, direction: int) -> None:
+        """Move to the lowest or the highest level."""
+        self._set(self._state.high if direction > 0 else self._state.low)
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line."""
+        return self.palette.strip(self._line() if y == 0 else (), self.size.width)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show whether keys go here."""
+        super().watch_has_focus(has_focus)
+        self._repaint()
+
+    def on_resize(self) -> None:
+        """Draw the line anew."""
+        self._drawn = self._line()
+        self.refresh()
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Set the level at the pointer and hold it."""
+        if event.button == 1 and not self._state.reason:
+            self._held = True
+            self.capture_mouse()
+            self._pull(event)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Let a held level follow the pointer."""
+        if self._held:
+            self._pull(event)
+
+    def on_mouse_up(self) -> None:
+        """Let the level go."""
+        if self._held:
+            self._held = False
+            self.release_mouse()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Move the level down by 0.01."""
+        event.stop()
+        self.step(-1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Move the level up by 0.01."""
+        event.stop()
+        self.step(1)
+
+    def _pull(self, event: events.MouseEvent) -> None:
+        start, cells, _ = slider_parts(self._state, self.size.width, self.glyphs)
+        scale = Scale(self._state.low, self._state.high, cells)
+        cell = int(event.x) - self.gutter.left - start
+        mark = next((mark for mark in self._state.marks if scale.cell(mark.value) == cell), None)
+        self._set(mark.value if mark else scale.value(cell))
+
+    def _set(self, value: int) -> None:
+        state = self._state
+        value = clamped(value, state.low, state.high)
+        if state.reason or value == state.value:
+            return
+        self._state = replace(state, value=value)
+        self._repaint()
+        self.post_message(self.Changed(self, value))
+
+    def _line(self) -> Line:
+        line = slider_line(self._state, self.size.width, self.glyphs)
+        if self.has_focus and line and not self._state.reason:
+            edge = self.glyphs.bar
+            first = line[0]
+            line = (first._replace(text=edge, tone="mark"), first._replace(text=first.text[1:]), *line[1:])
+        return line
+
+    def _repaint(self) -> None:
+        before, self._drawn = self._drawn, self._line()
+        span = changed(before, self._drawn)
+        if span:
+            self.refresh(Region(span[0], 0, span[1] - span[0], 1))
