@@ -19,7 +19,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench screenshots data
+.PHONY: help run test check bench screenshots documents data
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,9 @@ bench: $(TESTS) ## measure the budgets of speed and memory (ARGS="start grid" pi
 
 screenshots: $(TESTS) ## draw the pictures in screenshots/ from the running program
 	$(PY) screenshots/make.py $(ARGS)
+
+documents: $(TESTS) ## renew the parts of README and CONTRIBUTING that are made from the program
+	$(PY) -m tests.documents
 
 data: $(RUNS) ## build the database from data/ and say what is in it
 	@.venv/bin/nato-tui build $(ARGS)

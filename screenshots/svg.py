@@ -46,7 +46,7 @@ def picture(screen: pyte.Screen, title: str) -> str:
         f"<title>{escape(title)}</title>\n"
         f'<rect width="100%" height="100%" rx="6" fill="#{BACKGROUND}"/>\n'
         f'<g transform="translate({MARGIN:g} {MARGIN:g})" font-family="{FONTS}" font-size="{FONT_SIZE}" '
-        f'xml:space="preserve" stroke-linecap="square">\n{body}\n</g>\n</svg>\n'
+        f'stroke-linecap="square">\n{body}\n</g>\n</svg>\n'
     )
 
 
@@ -72,7 +72,8 @@ def _run(cells: list[Char], columns: list[int], row: int) -> Iterator[str]:
         return
     text = "".join(cells[column].data for column in columns)
     lead = len(text) - len(text.lstrip(" "))
-    text = text.strip(" ")
+    # Viewers differ in what they make of several spaces in a row, none touches the ones that don't break.
+    text = text.strip(" ").replace(" ", "\N{NO-BREAK SPACE}")
     if not text:
         return
     x, y = (columns[0] + lead) * CELL_WIDTH, row * CELL_HEIGHT + 0.74 * CELL_HEIGHT

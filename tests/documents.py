@@ -1,0 +1,67 @@
+"""The parts of README and CONTRIBUTING that are made from the program itself: `python -m tests.documents` renews them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from itertools import groupby
+from pathlib import Path
+
+import tui
+from tui.commands import COMMANDS, GRID_KEYS, SLIDER_KEYS, keys_text
+
+ROOT = Path(tui.__file__).resolve().parent.parent
+
+
+def keys() -> str:
+    """Return the table of every key, from the registry of commands."""
+    lines = ["| keys | what they do |", "| --- | --- |"]
+    for group, commands in groupby(COMMANDS, key=lambda command: command.group):
+        lines.append(f"| **{group}** | |")
+        lines += [f"| {_cells(keys_text(command.keys))} | {command.help} |" for command in commands]
+    for title, pairs in (("In a table", GRID_KEYS), ("On the slider", SLIDER_KEYS)):
+        lines.append(f"| **{title}** | |")
+        lines += [f"| {_cells(names)} | {what[0].upper()}{what[1:]}. |" for names, what in pairs]
+    return "\n".join(lines)
+
+
+def house() -> str:
+    """Return every module of the program with the first sentence of its docstring."""
+    modules = sorted((ROOT / "tui").rglob("*.py"), key=lambda path: (path.parent.as_posix(), path.name))
+    said = {path.relative_to(ROOT).as_posix(): _first_line(path) for path in modules}
+    wide = max(len(name) for name, line in said.items() if line)
+    return "\n".join(["```text", *(f"{name:<{wide}}  {line}" for name, line in said.items() if line), "```"])
+
+
+PARTS = {("README.md", "keys"): keys, ("CONTRIBUTING.md", "house"): house}
+
+
+def renewed(document: str) -> str:
+    """Return a document's text with its made parts as they should be."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    for (name, marker), make in PARTS.items():
+        if name == document:
+            text, found = re.subn(
+                rf"(<!-- {marker} -->\n).*?(<!-- /{marker} -->)",
+                lambda match, made=make(): f"{match[1]}{made}\n{match[2]}",  # type: ignore[misc]
+                text,
+                flags=re.DOTALL,
+            )
+            if found != 1:
+                raise ValueError(
+                    f"{document} needs <!-- {marker} --> and <!-- /{marker} --> once, on lines of their own"
+                )
+    return text
+
+
+def _cells(names: str) -> str:
+    return " ".join(f"`{name}`" for name in names.split()).replace("|", r"\|")
+
+
+def _first_line(path: Path) -> str:
+    return (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").partition("\n")[0]
+
+
+if __name__ == "__main__":
+    for changed in sorted({name for name, _ in PARTS}):
+        (ROOT / changed).write_text(renewed(changed), encoding="utf-8")

@@ -1,0 +1,30 @@
+"""README and CONTRIBUTING say what the program is; the made parts are never out of date."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.documents import PARTS, ROOT, renewed
+
+
+@pytest.mark.parametrize("document", sorted({name for name, _ in PARTS}))
+def test_the_made_parts_are_as_the_program_is(document: str) -> None:
+    assert (ROOT / document).read_text(encoding="utf-8") == renewed(document), "renew them with: make documents"
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+def test_every_file_that_is_linked_is_there(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([^)#]+)", text) if "://" not in link]
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_targets_of_make_that_are_named_are_there() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    for document in ("README.md", "CONTRIBUTING.md"):
+        named = re.findall(r"`make ([a-z]+)", (ROOT / document).read_text(encoding="utf-8"))
+        assert named
+        assert set(named) <= targets
