@@ -1,9 +1,8 @@
-"""The parts of README and CONTRIBUTING that are made from the program itself: `python -m tests.documents` renews them."""
+"""The parts of README and CONTRIBUTING that are made from the program; `python -m tests.documents` renews them."""
 
 from __future__ import annotations
 
 import ast
-import re
 from itertools import groupby
 from pathlib import Path
 
@@ -15,13 +14,13 @@ ROOT = Path(tui.__file__).resolve().parent.parent
 
 def keys() -> str:
     """Return the table of every key, from the registry of commands."""
-    lines = ["| keys | what they do |", "| --- | --- |"]
+    lines = ["| keys | command | what it does |", "| --- | --- | --- |"]
     for group, commands in groupby(COMMANDS, key=lambda command: command.group):
-        lines.append(f"| **{group}** | |")
-        lines += [f"| {_cells(keys_text(command.keys))} | {command.help} |" for command in commands]
+        lines.append(f"| **{group}** | | |")
+        lines += [f"| {_cells(keys_text(command.keys))} | {command.title} | {command.help} |" for command in commands]
     for title, pairs in (("In a table", GRID_KEYS), ("On the slider", SLIDER_KEYS)):
-        lines.append(f"| **{title}** | |")
-        lines += [f"| {_cells(names)} | {what[0].upper()}{what[1:]}. |" for names, what in pairs]
+        lines.append(f"| **{title}** | | |")
+        lines += [f"| {_cells(names)} | | {what[0].upper()}{what[1:]}. |" for names, what in pairs]
     return "\n".join(lines)
 
 
@@ -41,16 +40,11 @@ def renewed(document: str) -> str:
     text = (ROOT / document).read_text(encoding="utf-8")
     for (name, marker), make in PARTS.items():
         if name == document:
-            text, found = re.subn(
-                rf"(<!-- {marker} -->\n).*?(<!-- /{marker} -->)",
-                lambda match, made=make(): f"{match[1]}{made}\n{match[2]}",  # type: ignore[misc]
-                text,
-                flags=re.DOTALL,
-            )
-            if found != 1:
-                raise ValueError(
-                    f"{document} needs <!-- {marker} --> and <!-- /{marker} --> once, on lines of their own"
-                )
+            before, opening, rest = text.partition(f"<!-- {marker} -->\n")
+            _, closing, after = rest.partition(f"<!-- /{marker} -->\n")
+            if not (opening and closing):
+                raise ValueError(f"{document} needs <!-- {marker} --> and <!-- /{marker} -->, on lines of their own")
+            text = f"{before}{opening}{make()}\n{closing}{after}"
     return text
 
 
