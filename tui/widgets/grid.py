@@ -49,6 +49,9 @@ class Grid(Painted, can_focus=True):
     """A virtual table over a source; it costs the same at 32 rows and at 50 million."""
 
     DEFAULT_CSS = "Grid { width: 1fr; height: 1fr; }"
+    LIT = False
+    """Whether the cursor is drawn as the one keys go to even without the focus: a list below an input."""
+
     BINDINGS = [Binding(keys, action, description, show=False) for keys, action, description in GRID_KEYS]
 
     class _About(Message):
@@ -368,7 +371,7 @@ class Grid(Painted, can_focus=True):
         scroll = self._place
         self._fetch(*self.rows_in_sight)
         thumb = scroll.thumb()
-        bar = FOCUS if self.has_focus else BLUR
+        bar = FOCUS if self.has_focus or self.LIT else BLUR
         lines: list[_Drawn] = []
         for y in range(scroll.height):
             edge = "" if thumb is None else "thumb" if thumb[0] <= y < sum(thumb) else "track"
