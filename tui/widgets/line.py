@@ -1,0 +1,173 @@
+"""Lines of text in tones: header, summary, footer, and blocks of drawn lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.geometry import Region
+from textual.message import Message
+
+from tui.widgets.palette import Painted
+from tui.widgets.spans import Line, Span, changed, fit_line, justified, line_width, merged, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.strip import Strip
+
+
+class TextLine(Painted):
+    """One line or a few, each with a left and a right part, cut politely; repaints only the cells that differ."""
+
+    DEFAULT_CSS = "TextLine { width: 1fr; height: 1; }"
+
+    class Clicked(Message):
+        """The reader clicked the line; `cell` counts from its left edge."""
+
+        def __init__(self, line: TextLine, row: int, cell: int) -> None:
+            super().__init__()
+            self.line = line
+            self.row = row
+            self.cell = cell
+
+        @property
+        def control(self) -> TextLine:
+            """The line it is about."""
+            return self.line
+
+    def __init__(
+        self,
+        *,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._said: tuple[tuple[Line, Line], ...] = ()
+        self._fitted: list[Line] = []
+
+    def show(self, left: Sequence[Span], right: Sequence[Span] = ()) -> None:
+        """Show one line: a part set left and a part set right."""
+        self.show_lines(((tuple(left), tuple(right)),))
+
+    def show_lines(self, lines: Sequence[tuple[Sequence[Span], Sequence[Span]]]) -> None:
+        """Show several lines, each a part set left and a part set right, as many as the height has room for."""
+        self._said = tuple((safe(left), safe(right)) for left, right in lines)
+        before, self._fitted = self._fitted, self._fit()
+        blank: Line = ()
+        regions = []
+        for y in range(max(len(before), len(self._fitted))):
+            old = before[y] if y < len(before) else blank
+            new = self._fitted[y] if y < len(self._fitted) else blank
+            span = changed(old, new)
+            if span:
+                regions.append(Region(span[0], y, span[1] - span[0], 1))
+        if regions:
+            self.refresh(*regions)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line."""
+        return self.palette.strip(self._fitted[y] if 0 <= y < len(self._fitted) else (), self.size.width)
+
+    def on_resize(self) -> None:
+        """Fit the text anew."""
+        self._fitted = self._fit()
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell where the line was clicked."""
+        at = event.get_content_offset(self)
+        if at is not None:
+            self.post_message(self.Clicked(self, at.y, at.x))
+
+    def _fit(self) -> list[Line]:
+        cells = self.size.width
+        return [merged(justified(left, right, cells, self.glyphs.ellipsis)) for left, right in self._said]
+
+
+class SpanBlock(Painted, can_focus=True):
+    """Lines of spans drawn as they are: charts and details; it scrolls where they are taller than the block."""
+
+    DEFAULT_CSS = "SpanBlock { width: 1fr; height: 1fr; }"
+    WHEEL_LINES = 3
+
+    def __init__(
+        self,
+        *,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._all: tuple[Line, ...] = ()
+        self._top = 0
+
+    @property
+    def more_below(self) -> bool:
+        """Whether lines are out of sight below."""
+        return self._top + self.size.height < len(self._all)
+
+    def show(self, lines: Sequence[Sequence[Span]], *, top: bool = False) -> None:
+        """Show lines, from the first one with `top`; repaints only what differs."""
+        before = self._in_sight()
+        self._all = tuple(safe(line) for line in lines)
+        self._top = 0 if top else min(self._top, self._last_top)
+        self._repaint(before)
+
+    def scroll_lines(self, lines: int) -> None:
+        """Move the lines in sight."""
+        before = self._in_sight()
+        self._top = min(max(0, self._top + lines), self._last_top)
+        self._repaint(before)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line."""
+        at = self._top + y
+        if not 0 <= at < len(self._all):
+            return self.palette.strip((), self.size.width)
+        line = fit_line(self._all[at], self.size.width, self.glyphs.ellipsis)
+        return self.palette.strip(merged((*line, Span(" " * (self.size.width - line_width(line))))), self.size.width)
+
+    def on_resize(self) -> None:
+        """Keep the last lines in reach."""
+        self._top = min(self._top, self._last_top)
+        self.refresh()
+
+    def on_key(self, event: events.Key) -> None:
+        """Scroll by the keys that scroll."""
+        page = max(1, self.size.height - 1)
+        moves = {"down": 1, "j": 1, "up": -1, "k": -1, "pagedown": page, "pageup": -page}
+        moves |= {"home": -len(self._all), "g": -len(self._all), "end": len(self._all), "G": len(self._all)}
+        move = moves.get(event.key, moves.get(event.character or "", 0))
+        if move:
+            event.stop()
+            self.scroll_lines(move)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down."""
+        event.stop()
+        self.scroll_lines(self.WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up."""
+        event.stop()
+        self.scroll_lines(-self.WHEEL_LINES)
+
+    @property
+    def _last_top(self) -> int:
+        return max(0, len(self._all) - self.size.height)
+
+    def _in_sight(self) -> tuple[Line, ...]:
+        return self._all[self._top : self._top + self.size.height]
+
+    def _repaint(self, before: tuple[Line, ...]) -> None:
+        after = self._in_sight()
+        regions = []
+        for y in range(max(len(before), len(after))):
+            old = before[y] if y < len(before) else ()
+            new = after[y] if y < len(after) else ()
+            if old != new:
+                regions.append(Region(0, y, self.size.width, 1))
+        if regions:
+            self.refresh(*regions)

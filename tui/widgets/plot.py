@@ -1,0 +1,288 @@
+"""Small charts as lines of spans: a history over years, sparks, bars and a histogram; pure, no screen."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.core.text import clean, fit, width
+from tui.widgets.spans import Line, Span, merged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tui.widgets.glyphs import Glyphs
+
+DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+"""Braille's dots: four rows of two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One year of a history; `value` None is a gap."""
+
+    year: int
+    value: float | None
+    estimate: bool = False
+
+
+def spark(values: Sequence[float | None], cells: int, glyphs: Glyphs) -> str:
+    """Return the last `cells` values as blocks, lowest to highest; a blank stands for a missing one."""
+    shown = list(values)[-cells:] if cells > 0 else []
+    known = [value for value in shown if value is not None]
+    if not known:
+        return " " * max(0, cells)
+    blocks = glyphs.blocks[1:]
+    low, high = min(known), max(known)
+    scale = (len(blocks) - 1) / (high - low) if high > low else 0.0
+    middle = len(blocks) // 2 - 1
+
+    def block(value: float | None) -> str:
+        if value is None:
+            return " "
+        return blocks[round((value - low) * scale)] if scale else blocks[middle]
+
+    return "".join(block(value) for value in shown).rjust(cells)
+
+
+def ticks(low: float, high: float, most: int) -> tuple[float, ...]:
+    """Return at most about `most` round numbers that lie within low and high."""
+    if not high > low or most < 1:
+        return (low,)
+    rough = (high - low) / most
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough * 0.999)
+    first = math.ceil(low / step - 1e-9)
+    last = math.floor(high / step + 1e-9)
+    return tuple(round(number * step, 10) for number in range(first, last + 1))
+
+
+def tick_text(value: float) -> str:
+    """Return a tick's number in as few digits as it needs."""
+    return f"{value:,.0f}".replace(",", " ") if value == int(value) else f"{value:g}"
+
+
+class _Canvas:
+    """Cells of dots: two across and four down in braille, one each way in ASCII."""
+
+    def __init__(self, cells: int, rows: int, glyphs: Glyphs) -> None:
+        self.cells, self.rows, self._glyphs = cells, rows, glyphs
+        self.across, self.down = (2, 4) if glyphs.braille else (1, 2)
+        self._dots = [[0] * cells for _ in range(rows)]
+        self._tones = [[""] * cells for _ in range(rows)]
+        self._over: dict[tuple[int, int], Span] = {}
+
+    def dot(self, x: int, y: int, tone: str) -> None:
+        """Set a dot, counted from the top left."""
+        cell, row = x // self.across, y // self.down
+        if 0 <= cell < self.cells and 0 <= row < self.rows:
+            self._dots[row][cell] |= DOTS[y % 4][x % 2] if self._glyphs.braille else 1 << (y % 2)
+            self._tones[row][cell] = tone
+
+    def line(self, start: tuple[int, int], end: tuple[int, int], tone: str, *, dashed: bool = False) -> None:
+        """Set the dots between two dots."""
+        (x1, y1), (x2, y2) = start, end
+        steps = max(abs(x2 - x1), abs(y2 - y1), 1)
+        for step in range(steps + 1):
+            if not dashed or step % 4 < 2:
+                self.dot(x1 + (x2 - x1) * step // steps, y1 + (y2 - y1) * step // steps, tone)
+
+    def put(self, cell: int, row: int, span: Span) -> None:
+        """Set one character over the dots."""
+        if 0 <= cell < self.cells and 0 <= row < self.rows:
+            self._over[row, cell] = span
+
+    def lines(self) -> list[Line]:
+        """Return the canvas as lines."""
+        return [merged(self._cell(row, cell) for cell in range(self.cells)) for row in range(self.rows)]
+
+    def _cell(self, row: int, cell: int) -> Span:
+        dots, tone = self._dots[row][cell], self._tones[row][cell]
+        over = self._over.get((row, cell))
+        if over and (over.tone == "mark" or not dots):
+            return over
+        if not dots:
+            return Span(" ")
+        return Span(chr(0x2800 + dots) if self._glyphs.braille else " '.:"[dots], tone)
+
+
+def history(
+    points: Sequence[Point],
+    cells: int,
+    rows: int,
+    glyphs: Glyphs,
+    *,
+    threshold: float | None = None,
+    selected: int | None = None,
+) -> list[Line]:
+    """Return a line chart over years in `rows` lines: round ticks, threshold, estimates dashed, the chosen year marked."""
+    known = [(point.year, point.value) for point in points if point.value is not None]
+    height = rows - 1
+    if not known or height < 2 or cells < 12:
+        return [(Span(fit("no history", cells), "dim"),)][:rows]
+    values = [value for _, value in known] + ([threshold] if threshold is not None else [])
+    low, high = _range(min(values), max(values))
+    marks = ticks(low, high, max(2, height // 2))
+    labels = {mark: tick_text(mark) for mark in marks}
+    margin = max(map(width, (*labels.values(), tick_text(threshold or 0)))) + 1
+    canvas = _Canvas(cells - margin - 1, height, glyphs)
+    first, last = points[0].year, points[-1].year
+
+    def x_of(year: int) -> int:
+        return (year - first) * (canvas.cells * canvas.across - 1) // max(1, last - first)
+
+    def y_of(value: float) -> int:
+        return round((high - value) / (high - low) * (height * canvas.down - 1))
+
+    if threshold is not None:
+        for cell in range(canvas.cells):
+            canvas.put(cell, y_of(threshold) // canvas.down, Span(glyphs.rule_dashed, "accent"))
+    _draw_line(canvas, points, x_of, y_of)
+    chosen = next((point for point in points if point.year == selected), None)
+    if chosen and chosen.value is not None:
+        canvas.put(
+            x_of(chosen.year) // canvas.across, y_of(chosen.value) // canvas.down, Span(glyphs.mark_solid, "mark")
+        )
+    at_row = {y_of(mark) // canvas.down: (labels[mark], "dim") for mark in marks}
+    if threshold is not None:
+        at_row[y_of(threshold) // canvas.down] = (tick_text(threshold), "accent")
+    lines = [_axis(*at_row.get(row, ("", "dim")), margin, glyphs) + line for row, line in enumerate(canvas.lines())]
+    return [*lines, _years(first, last, selected, margin, canvas.cells, glyphs)]
+
+
+def _range(low: float, high: float) -> tuple[float, float]:
+    if low >= 0 and low <= high * 0.6:
+        low = 0.0
+    room = (high - low) * 0.08 or abs(high) * 0.1 or 1.0
+    return (low if low == 0 else low - room), high + room
+
+
+def _draw_line(
+    canvas: _Canvas, points: Sequence[Point], x_of: Callable[[int], int], y_of: Callable[[float], int]
+) -> None:
+    before: Point | None = None
+    for point in points:
+        if point.value is None:
+            before = None
+            continue
+        here = (x_of(point.year), y_of(point.value))
+        tone = "dim" if point.estimate else "strong"
+        if before is not None and before.value is not None:
+            canvas.line((x_of(before.year), y_of(before.value)), here, tone, dashed=point.estimate)
+        canvas.dot(*here, tone)
+        before = point
+
+
+def _axis(label: str, tone: str, margin: int, glyphs: Glyphs) -> Line:
+    text = fit(label, margin - 1, "right") + " "
+    return (Span(text, tone), Span(glyphs.axis if label else glyphs.axis_line, "line"))
+
+
+def _years(first: int, last: int, selected: int | None, margin: int, cells: int, glyphs: Glyphs) -> Line:
+    text = [glyphs.rule] * cells
+    tones = ["line"] * cells
+    for year, tone in ((first, "dim"), (last, "dim"), (selected, "strong")):
+        if year is None or not first <= year <= last:
+            continue
+        label = str(year)
+        at = (year - first) * (cells - 1) // max(1, last - first)
+        start = min(max(0, at - (0 if year == first else len(label) // 2)), max(0, cells - len(label)))
+        around = range(max(0, start - 1), min(cells, start + len(label) + 1))
+        if tone == "strong":
+            for cell in around:
+                if tones[cell] == "dim":
+                    _clear_label(text, tones, cell, glyphs)
+        for cell, char in zip(range(start, min(cells, start + len(label))), label, strict=False):
+            text[cell], tones[cell] = char, tone
+    spans = (Span(char, tone) for char, tone in zip(text, tones, strict=True))
+    return merged((Span(" " * margin), Span(glyphs.axis_corner, "line"), *spans))
+
+
+def _clear_label(text: list[str], tones: list[str], cell: int, glyphs: Glyphs) -> None:
+    for step in (-1, 1):
+        at = cell
+        while 0 <= at < len(text) and (at == cell or tones[at] == "dim"):
+            text[at] = glyphs.rule
+            at += step
+    for at, char in enumerate(text):
+        if char == glyphs.rule:
+            tones[at] = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its label, the share of the whole it stands for, the text at its end, and a tone."""
+
+    label: str
+    share: float
+    text: str
+    tone: str = "accent"
+
+
+def bars(items: Sequence[Bar], cells: int, glyphs: Glyphs, *, full: float = 100.0) -> list[Line]:
+    """Return one line a bar: label, bar, text; `full` is the share that fills the line."""
+    if not items:
+        return []
+    labels = [clean(item.label) for item in items]
+    name = min(max(map(width, labels)), cells // 2)
+    said = max(width(item.text) for item in items)
+    room = max(1, cells - name - said - 2)
+    lines: list[Line] = []
+    for item, label in zip(items, labels, strict=True):
+        drawn = fit(_bar(item.share / full, room, glyphs), room)
+        text = fit(clean(item.text), said, "right")
+        lines.append((Span(fit(label, name) + " "), Span(drawn + " ", item.tone), Span(text, "strong")))
+    return lines
+
+
+def _bar(share: float, cells: int, glyphs: Glyphs) -> str:
+    eighths = round(min(max(share, 0.0), 1.0) * cells * 8)
+    whole, rest = divmod(eighths, 8)
+    return glyphs.tenths[8] * whole + (glyphs.tenths[rest] if rest else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """One period of a histogram."""
+
+    label: str
+    count: int
+
+
+def histogram(bins: Sequence[Bin], cells: int, rows: int, glyphs: Glyphs, *, selected: str = "") -> list[Line]:
+    """Return columns over periods in `rows` lines: first and last label below them, the highest count in the corner.
+
+    Periods are summed where there are more of them than cells, so no event is left out.
+    """
+    height = rows - 1
+    if not bins or height < 1 or cells < 8:
+        return []
+    top_text = tick_text(max(each.count for each in bins))
+    room = cells - width(top_text) - 1
+    each = max(1, -(-len(bins) // room))
+    groups = [bins[at : at + each] for at in range(0, len(bins), each)]
+    counts = [sum(one.count for one in group) for group in groups]
+    most = max(*counts, 1) if len(counts) > 1 else max(counts[0], 1)
+    top_text = fit(tick_text(most), width(tick_text(most)))
+    wide = max(1, room // len(groups))
+    picked = next((at for at, group in enumerate(groups) if any(one.label == selected for one in group)), -1)
+    lines: list[Line] = []
+    for row in range(height):
+        spans = [Span(fit(top_text if row == 0 else "", width(top_text)) + " ", "dim")]
+        for at, count in enumerate(counts):
+            spans.append(Span(_column(count, most, height, row, glyphs) * wide, "strong" if at == picked else "accent"))
+        lines.append(merged(spans))
+    return [*lines, _ends(groups[0][0].label, groups[-1][-1].label, wide * len(groups), width(top_text) + 1)]
+
+
+def _column(count: int, most: int, height: int, row: int, glyphs: Glyphs) -> str:
+    levels = len(glyphs.blocks) - 1
+    filled = -(-count * height * levels // most) - (height - 1 - row) * levels
+    return glyphs.blocks[min(max(filled, 0), levels)]
+
+
+def _ends(first: str, last: str, cells: int, margin: int) -> Line:
+    if width(first) + width(last) + 1 > cells:
+        return (Span(" " * margin + fit(first, max(cells, width(first))), "dim"),)
+    return (Span(" " * margin + first + " " * (cells - width(first) - width(last)) + last, "dim"),)
