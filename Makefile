@@ -33,7 +33,7 @@ test: check ## every check: linters, types, import contracts, then all the tests
 check: $(TESTS) ## linters, types and import contracts only
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m mypy
+	$(PY) -m mypy -p tui -p tests -m screenshots.make
 	.venv/bin/lint-imports
 
 bench: $(TESTS) ## measure the budgets of speed and memory (ARGS="start grid" picks some)
