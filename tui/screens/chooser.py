@@ -1,0 +1,196 @@
+"""One modal for every choice: commands, editions, years, kinds, countries, members, columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Size
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from tui.commands import in_scope, keys_text
+from tui.core.errors import InputError
+from tui.core.text import clean, width
+from tui.screens.choices import FREE, Choice, cells_needed, columns_for, matching, source_for
+from tui.widgets.grid import Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from tui.commands import Scope
+
+__all__ = ["Choice", "Chooser", "palette_choices"]
+
+CHROME = 4
+"""Lines of the box that aren't choices: two of the border, the input, the column heads."""
+
+HINT = "enter takes it   esc leaves"
+LEAST_CELLS = 44
+
+
+class Choices(Grid, can_focus=False):
+    """The list below the input: the keys stay with the input, a click takes the row."""
+
+    LIT = True
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the clicked row at once."""
+        event.prevent_default()
+        at = event.get_content_offset(self)
+        if at is not None and self._row_under(at.y) == self.cursor_row and at.x < self.size.width - 1:
+            self.action_choose()
+
+
+class Chooser(ModalScreen[str | None]):
+    """Choose one of many by typing words of it, by arrow keys or by mouse; gives its key, or None when left.
+
+    `free` says what typed text that is no choice would stand for ("as of 12 May 2023"), None where it stands for
+    nothing, and raises InputError with the reason where it can't be read; the typed text itself is then the result.
+    """
+
+    CSS_PATH = "../styles/chooser.tcss"
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+c", "leave", "leave", show=False, priority=True),
+        Binding("down,ctrl+n,tab", "move(1)", "next", show=False),
+        Binding("up,ctrl+p,shift+tab", "move(-1)", "previous", show=False),
+        Binding("pagedown", "page(1)", "next page", show=False),
+        Binding("pageup", "page(-1)", "previous page", show=False),
+        Binding("ctrl+z", "app.suspend_process", "to the shell", show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        current: str | None = None,
+        columns: Sequence[str] = (),
+        placeholder: str = "type to find",
+        free: Callable[[str], str | None] | None = None,
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = tuple(choices)
+        self._current = current
+        self._heads = tuple(columns)
+        self._columns = columns_for(self._choices, self._heads)
+        self._placeholder = placeholder
+        self._free = free
+        self._shown = self._choices
+
+    def compose(self) -> ComposeResult:
+        """Put the input above the list."""
+        with Vertical() as box:
+            box.border_title = Content(clean(self._title) or " ")
+            field = Input(placeholder=self._placeholder, compact=True)
+            field.cursor_blink = False
+            yield field
+            yield Choices(source_for(self._choices, self._columns))
+
+    def on_mount(self) -> None:
+        """Stand on the current choice."""
+        self._fit(self.app.size)
+        if self._current is not None:
+            self.grid.move_to_key(self._current)
+        self._say()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Take as much of the screen as the choices need."""
+        self._fit(event.size)
+
+    @property
+    def grid(self) -> Choices:
+        """The list of choices."""
+        return self.query_one(Choices)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        typed = event.value.strip()
+        self._shown = matching(self._choices, typed)
+        label, problem = self._read(typed)
+        empty = problem or f"Nothing matches {clean(typed)}."
+        kept = self._current if not typed else None
+        self.grid.show(source_for(self._shown, self._columns, f"enter: {label}" if label else "", empty))
+        self.grid.move_to(0)
+        if kept is not None:
+            self.grid.move_to_key(kept)
+        self._say()
+
+    def _read(self, typed: str) -> tuple[str, str]:
+        """Return what typed text would stand for, and why not."""
+        if not typed or self._free is None:
+            return "", ""
+        try:
+            return self._free(typed) or "", ""
+        except InputError as problem:
+            return "", str(problem)
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self.grid.action_choose()
+
+    @on(Grid.Chosen)
+    def _chosen(self, event: Grid.Chosen) -> None:
+        if event.key == FREE:
+            self.dismiss(self.query_one(Input).value.strip())
+            return
+        choice = next(item for item in self._shown if item.key == event.key)
+        if choice.disabled_reason:
+            self._say(choice.disabled_reason)
+        else:
+            self.dismiss(choice.key)
+
+    @on(Grid.CursorMoved)
+    def _moved(self) -> None:
+        self._say()
+
+    def on_click(self, event: events.Click) -> None:
+        """Leave by a click beside the box; inside it the keys stay with the input."""
+        if not self.query_one(Vertical).region.contains(event.screen_x, event.screen_y):
+            self.dismiss(None)
+        else:
+            self.query_one(Input).focus()
+
+    def action_leave(self) -> None:
+        """Leave without a choice."""
+        self.dismiss(None)
+
+    def action_move(self, rows: int) -> None:
+        """Move in the list while typing."""
+        self.grid.action_move(rows)
+
+    def action_page(self, pages: int) -> None:
+        """Move by a page in the list while typing."""
+        self.grid.action_page(pages)
+
+    def _say(self, problem: str = "") -> None:
+        box = self.query_one(Vertical)
+        box.set_class(bool(problem), "-problem")
+        all_of_them = len(self._choices)
+        count = f"{all_of_them}" if len(self._shown) == all_of_them else f"{len(self._shown)} of {all_of_them}"
+        box.border_subtitle = Content(clean(problem) or f"{count}   {HINT}")
+
+    def _fit(self, screen: Size) -> None:
+        box = self.query_one(Vertical)
+        needed = max(cells_needed(self._choices, self._heads), width(self._title) + 4, LEAST_CELLS) + 4
+        box.styles.width = min(needed, screen.width)
+        room = screen.height - (2 if screen.height > 12 else 0)
+        box.styles.height = max(CHROME + 1, min(len(self._choices) + (self._free is not None) + CHROME, room))
+
+
+def palette_choices(scope: Scope) -> tuple[Choice, ...]:
+    """Return every command of a screen as a choice: title, keys, what it does."""
+    return tuple(
+        Choice(item.id, (item.title, keys_text(item.keys), item.help))
+        for item in in_scope(scope)
+        if item.id != "palette"
+    )
