@@ -1,0 +1,1 @@
+SELECT kind::VARCHAR FROM event_month WHERE iso3 IS NULL GROUP BY kind ORDER BY sum(n) DESC, kind::VARCHAR

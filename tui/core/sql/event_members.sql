@@ -1,0 +1,1 @@
+SELECT iso3, coalesce(relation, '') FROM event_member WHERE pos = $pos

@@ -1,0 +1,1 @@
+SELECT party FROM event_party GROUP BY party ORDER BY count(*) DESC, party

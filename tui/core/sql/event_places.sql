@@ -1,0 +1,1 @@
+SELECT DISTINCT place FROM event WHERE place IS NOT NULL

@@ -1,0 +1,1 @@
+SELECT pos FROM event WHERE event_id = $event_id

@@ -1,0 +1,1 @@
+SELECT status::VARCHAR FROM event GROUP BY status ORDER BY count(*) DESC, status::VARCHAR

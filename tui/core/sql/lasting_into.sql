@@ -1,0 +1,2 @@
+-- Begun before the day and still going on.
+SELECT pos FROM event WHERE pos < $before AND end_date >= $day

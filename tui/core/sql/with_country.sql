@@ -1,0 +1,1 @@
+SELECT pos FROM event_party WHERE party = $value

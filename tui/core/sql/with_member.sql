@@ -1,0 +1,1 @@
+SELECT pos FROM event_member WHERE iso3 = $value

@@ -1,0 +1,1 @@
+SELECT pos FROM event_person WHERE person_id = $value

@@ -1,0 +1,1 @@
+SELECT pos FROM event WHERE place IN (SELECT unnest($places::VARCHAR[])) ORDER BY pos

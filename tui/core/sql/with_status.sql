@@ -1,0 +1,1 @@
+SELECT pos FROM event WHERE status = TRY_CAST($value AS event_status)

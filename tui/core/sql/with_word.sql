@@ -1,0 +1,1 @@
+SELECT pos FROM event_word WHERE word >= $first AND word < $last
