@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import atexit
-import fcntl
 import hashlib
 import os
 import re
-import shutil
-import tempfile
 import time
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -16,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.builder import BUILD_PREFIX, SCHEMA, build
+from tui.builder.problems import told
 from tui.core.errors import CacheError, DatabaseError, DataError
 from tui.core.paths import cache_folder
 
@@ -33,6 +30,9 @@ PATIENCE = 20.0
 ABANDONED = 3600.0
 """Seconds after which an unfinished build's folder is taken to be nobody's."""
 
+LARGE = 64 << 20
+"""Bytes above which a file is told by its size and time: start-up waits for the hash, and no table is so long."""
+
 _NAME = re.compile(r"nato-s([0-9]+)-[0-9a-f]+\.duckdb", re.ASCII)
 
 
@@ -41,7 +41,7 @@ def inputs_hash(folders: Sequence[Path]) -> str:
     total = hashlib.sha256(f"schema {SCHEMA}\n".encode())
     for number, folder in enumerate(folders):
         if not folder.is_dir():
-            raise DataError(f"{folder}:1: folder: not found, expected a folder of CSV files")
+            raise DataError(told((str(folder), 1), "folder", "not found", "a folder of CSV files"))
         for path in sorted([*folder.glob("*.csv"), *folder.glob("figures/*.csv")]):
             content = _digest(path)
             total.update(f"{number} {path.relative_to(folder).as_posix()} {content}\n".encode(errors="surrogateescape"))
@@ -57,7 +57,7 @@ def current(folders: Sequence[Path]) -> Path | None:
 def ensure(folders: Sequence[Path], progress: Progress | None = None) -> Path:
     """Return a good database of the folders, built where there is none; raises DataError or CacheError.
 
-    Where the cache can't be written, `progress` says so and the database lives in a private folder until the process ends.
+    Where the cache can't be written, `progress` says so and the database lives in a private folder as long as we do.
     """
     say = progress or (lambda _: None)
     inputs = inputs_hash(folders)
@@ -82,10 +82,14 @@ def _digest(path: Path) -> str:
     if not path.is_file():
         return "not a file"
     try:
+        stat = path.stat()
+        if stat.st_size > LARGE:
+            return f"{stat.st_size} bytes of {stat.st_mtime_ns}"
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise DataError(f"{path}:1: file: can't be read ({error.strerror}), expected a readable file") from error
+        what = f"can't be read ({error.strerror})"
+        raise DataError(told((str(path), 1), "file", what, "a readable file")) from error
 
 
 def _cached(folder: Path, inputs: str) -> Path:
@@ -129,6 +133,8 @@ def _turn(handle: int, say: Progress) -> Iterator[None]:
 
 
 def _locked(handle: int) -> bool:
+    import fcntl
+
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -143,9 +149,8 @@ def _ensure_privately(folders: Sequence[Path], inputs: str, why: str, say: Progr
     try:
         folder = _private_folder()
     except OSError as error:
-        raise CacheError(
-            f"{why}, nor can {tempfile.gettempdir()} ({error.strerror}).", "Set XDG_CACHE_HOME."
-        ) from error
+        hint = "Set XDG_CACHE_HOME to a folder that can."
+        raise CacheError(f"{why}, nor can a temporary folder ({error.strerror}).", hint) from error
     path = _cached(folder, inputs)
     if not _is_good(path, inputs, say):
         say(f"{why}: using {folder} until the program ends")
@@ -155,12 +160,18 @@ def _ensure_privately(folders: Sequence[Path], inputs: str, why: str, say: Progr
 
 @cache
 def _private_folder() -> Path:
+    import atexit
+    import shutil
+    import tempfile
+
     folder = Path(tempfile.mkdtemp(prefix="nato-tui-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
 
 
 def _tidy(folder: Path, fresh: Path) -> None:
+    import shutil
+
     with suppress(OSError):
         for _, path in sorted(_disposable(folder, fresh), reverse=True)[KEPT - 1 :]:
             path.unlink(missing_ok=True)

@@ -62,9 +62,7 @@ def _check_reference(facts: Facts, rows: Rows, column: Column, problems: Problem
     dangling = {text: [part for part in split(text) if part not in known] for text in set(texts) if text}
     for text, at in zip(texts, rows.at, strict=True):
         for part in dangling.get(text, ()):
-            problems.add(
-                at, column.name, f"{quoted(part)} is unknown", f"a {target.table.key[0]} of {target.table.file}"
-            )
+            problems.add(at, column.name, f"{quoted(part)} is unknown", f"an id from {target.table.file}")
 
 
 def _check_precision(rows: Rows, day: str, precision: str, problems: Problems) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tui.builder.problems import Problems, quoted
+from tui.builder.problems import Problems, quoted, told
 from tui.builder.read import Row, Rows, read_rows
 from tui.builder.schema import FIGURE, TABLES, Table
 
@@ -59,7 +59,8 @@ def _read_folder(facts: Facts, folder: Path, prefix: str, problems: Problems) ->
     for path in sorted(folder.glob("*.csv")):
         if path.name not in known:
             what = f"{quoted(path.name)} is no table and was left out"
-            facts.notices.append(f"{prefix}{path.name}:1: file: {what}, expected one of {', '.join(sorted(known))}")
+            notice = told((f"{prefix}{path.name}", 1), "file", what, f"one of {', '.join(sorted(known))}")
+            facts.notices.append(notice)
 
 
 def _overlay(base: Rows, later: Rows) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ FINEST_CHANGE = Decimal("0.000001")
 """Workbooks keep seven digits, so a change of tens of percent is no finer than this."""
 
 OUTSIDE_EUROPE_AND_CANADA = "USA"
+
+_HALVES = [Decimal(5).scaleb(-places - 1) for places in range(16)]
 
 Key = tuple[str, str, int]
 """Indicator, entity and year."""
@@ -55,21 +58,25 @@ class Ally:
 
 
 class Edition:
-    """One edition's values, with half of the last decimal its table of each indicator keeps."""
+    """One edition's values, each with half of its last decimal."""
 
     def __init__(self, rows: list[tuple[str, ...]], places: list[At], *, complete: bool) -> None:
         self.complete = complete
         self.value: dict[Key, Decimal] = {}
+        self.half: dict[Key, Decimal] = {}
         self.at: dict[Key, At] = {}
         self.years: dict[str, set[int]] = {}
-        decimals: dict[str, int] = {}
+        decimals: dict[str, Counter[int]] = {}
         for (entity, year, indicator, printed, *_), at in zip(rows, places, strict=True):
             key = (indicator, entity, int(year))
             self.value[key] = Decimal(printed)
             self.at[key] = at
             self.years.setdefault(indicator, set()).add(key[2])
-            decimals[indicator] = max(decimals.get(indicator, 0), decimals_of(printed))
-        self.half = {indicator: Decimal(5).scaleb(-places - 1) for indicator, places in decimals.items()}
+            decimals.setdefault(indicator, Counter())[decimals_of(printed)] += 1
+        # Workbooks drop trailing zeros, so a value is at least as fine as most of its table.
+        usual = {indicator: counts.most_common(1)[0][0] for indicator, counts in decimals.items()}
+        for key, value in self.value.items():
+            self.half[key] = _HALVES[max(usual[key[0]], -int(value.as_tuple().exponent))]
 
     def present(self, indicator: str, year: int, allies: list[Ally]) -> list[str]:
         """Return the members that have a value, or none where fewer than half have one: no table of that year then."""
@@ -123,34 +130,34 @@ def _categories(edition: Edition) -> Iterator[Finding]:
 def _share_ratios(edition: Edition) -> Iterator[Finding]:
     for key in [key for key in edition.value if key[0] == SHARE]:
         _, entity, year = key
-        spending, gdp = edition.value.get((SPENDING, entity, year)), edition.value.get((GDP, entity, year))
-        if spending is None or not gdp:
-            continue
-        share, rounding, half = edition.value[key], edition.half[SHARE], edition.half[SPENDING]
-        least = (share - rounding) * (gdp - edition.half[GDP]) / 100
-        most = (share + rounding) * (gdp + edition.half[GDP]) / 100
-        if not least - half <= spending <= most + half:
-            expected = f"{100 * spending / gdp:.6f}, its expenditure over GDP at constant prices"
-            yield Finding(
-                "share_ratio", entity, year, (SHARE,), edition.at[key], f"{entity} {year} is {share}", expected
-            )
+        found = _ratio(edition, key, edition.half[key], (SPENDING, entity, year), (GDP, entity, year), Decimal(0))
+        if found is not None:
+            expected = f"{found:.6f}, its expenditure over GDP at constant prices"
+            what = f"{entity} {year} is {edition.value[key]}"
+            yield Finding("share_ratio", entity, year, (SHARE,), edition.at[key], what, expected)
 
 
 def _real_changes(edition: Edition) -> Iterator[Finding]:
     for key in [key for key in edition.value if key[0] == REAL_CHANGE]:
         _, entity, year = key
-        spending, before = edition.value.get((SPENDING, entity, year)), edition.value.get((SPENDING, entity, year - 1))
-        if spending is None or not before:
-            continue
-        change, half = edition.value[key], edition.half[SPENDING]
-        rounding = max(edition.half[REAL_CHANGE], FINEST_CHANGE)
-        least = (1 + (change - rounding) / 100) * (before - half)
-        most = (1 + (change + rounding) / 100) * (before + half)
-        if not least - half <= spending <= most + half:
-            expected = f"{100 * spending / before - 100:.6f}, the change of its expenditure at constant prices"
-            yield Finding(
-                "real_change", entity, year, (REAL_CHANGE,), edition.at[key], f"{entity} {year} is {change}", expected
-            )
+        half = max(edition.half[key], FINEST_CHANGE)
+        found = _ratio(edition, key, half, (SPENDING, entity, year), (SPENDING, entity, year - 1), Decimal(100))
+        if found is not None:
+            expected = f"{found:.6f}, the change of its expenditure at constant prices"
+            what = f"{entity} {year} is {edition.value[key]}"
+            yield Finding("real_change", entity, year, (REAL_CHANGE,), edition.at[key], what, expected)
+
+
+def _ratio(edition: Edition, key: Key, half: Decimal, over: Key, under: Key, less: Decimal) -> Decimal | None:
+    """Return what 100 x over / under - less is where the value at `key` is another, else None."""
+    above, below = edition.value.get(over), edition.value.get(under)
+    if above is None or not below:
+        return None
+    percent = edition.value[key] + less
+    least = (percent - half) * (below - edition.half[under]) / 100
+    most = (percent + half) * (below + edition.half[under]) / 100
+    fits = least - edition.half[over] <= above <= most + edition.half[over]
+    return None if fits else 100 * above / below - less
 
 
 def _aggregate_sums(edition: Edition, allies: list[Ally]) -> Iterator[Finding]:
@@ -165,7 +172,7 @@ def _aggregate_sums(edition: Edition, allies: list[Ally]) -> Iterator[Finding]:
         if not present:
             continue
         total = sum((edition.value[indicator, iso3, year] for iso3 in present), Decimal(0))
-        rounding = edition.half[indicator] * (len(present) + 1)
+        rounding = sum((edition.half[indicator, iso3, year] for iso3 in present), edition.half[key])
         if abs(total - edition.value[key]) > rounding:
             what = f"{indicator} of {aggregate} {year} is {edition.value[key]}"
             expected = f"{total}, the sum of the {len(present)} members given, within {rounding.normalize():f}"
@@ -177,11 +184,13 @@ def _missing(edition: Edition, allies: list[Ally]) -> Iterator[Finding]:
     for indicator, years in edition.years.items():
         aggregates = [name for name in AGGREGATES if any((indicator, name, year) in edition.value for year in years)]
         for year in sorted(years):
+            counted = [ally for ally in allies if ally.accession <= year]
+            if not edition.present(indicator, year, [ally for ally in counted if ally.armed]):
+                continue
             # The share of GDP is the table people count by: there every Ally has a value or a reason, armed or not.
-            counted = [ally for ally in allies if ally.accession <= year and (ally.armed or indicator == SHARE)]
-            present = edition.present(indicator, year, counted)
-            for entity in [ally.iso3 for ally in counted if present] + (aggregates if present else []):
+            expected = [ally.iso3 for ally in counted if ally.armed or indicator == SHARE]
+            for entity in expected + aggregates:
                 if (indicator, entity, year) not in edition.value:
                     what = f"no {indicator} of {entity} {year} in a complete edition"
-                    expected = 'a row, or an oddity of check "missing"'
-                    yield Finding("missing", entity, year, (indicator,), (file, 1), what, expected)
+                    remedy = 'a row, or an oddity of check "missing"'
+                    yield Finding("missing", entity, year, (indicator,), (file, 1), what, remedy)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.builder.problems import At, quoted
+from tui.builder.problems import At, quoted, told
 from tui.builder.schema import ANY, CHECKED
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Oddities:
     def idle(self) -> tuple[str, ...]:
         """Return a notice for every listed oddity of a checked kind that didn't occur."""
         return tuple(
-            f"{at[0]}:{at[1]}: check: {quoted(key[4])} no longer occurs for {' '.join(key[:4])}, expected off the list"
+            told(at, "check", f"{quoted(key[4])} no longer occurs for {' '.join(key[:4])}", "off the list")
             for key, at in self._listed.items()
             if key[4] in CHECKED and key not in self._used
         )

@@ -24,7 +24,7 @@ class Problems:
         """Note one problem at a file and line, in a column, with what was expected there."""
         self.count += 1
         if len(self.lines) < LISTED:
-            self.lines.append(f"{at[0]}:{at[1]}: {column}: {what}, expected {expected}")
+            self.lines.append(told(at, column, what, expected))
 
     def stop_if_any(self) -> None:
         """Raise DataError with every problem listed, if there is one."""
@@ -34,9 +34,16 @@ class Problems:
         raise DataError("\n".join([*self.lines, *([f"and {more} more"] if more else [])]), HINT)
 
 
+def told(at: At, column: str, what: str, expected: str) -> str:
+    """Return one line, `file:line: column: what, expected what`, with whatever can't be printed escaped."""
+    line = f"{at[0]}:{at[1]}: {column}: {what}, expected {expected}"
+    return line if line.isprintable() else "".join(map(_visible, line))
+
+
 def quoted(value: str, limit: int = 60) -> str:
-    """Return a value for a problem line: on one line, in quotes, cut where it is long, control characters escaped."""
-    plain = "".join(
-        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in value[:limit]
-    )
-    return f'"{plain}{"…" if len(value) > limit else ""}"'
+    """Return a value in quotes, cut where it is long."""
+    return f'"{value[:limit]}{"…" if len(value) > limit else ""}"'
+
+
+def _visible(char: str) -> str:
+    return char if char.isprintable() else ascii(char)[1:-1]

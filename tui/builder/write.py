@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import shutil
 import tempfile
@@ -16,6 +15,9 @@ from tui.builder import BUILD_PREFIX
 from tui.core.errors import CacheError
 
 Rows = Sequence[Sequence[str | int | None]]
+
+QUOTE = '"'
+HINT = "Nothing there was changed; make room or choose another place."
 
 
 def write_database(target: Path, tables: Mapping[str, Rows]) -> None:
@@ -32,22 +34,30 @@ def write_database(target: Path, tables: Mapping[str, Rows]) -> None:
         finally:
             shutil.rmtree(workshop, ignore_errors=True)
     except OSError as error:
-        raise CacheError(f"{target} can't be written: {error.strerror or error}.") from error
-    except duckdb.Error as error:
-        raise CacheError(f"{target} can't be written: {str(error).splitlines()[0]}") from error
+        raise CacheError(f"{target} can't be written: {error.strerror or error}.", HINT) from error
+    except (duckdb.OperationalError, duckdb.FatalException) as error:
+        raise CacheError(f"{target} can't be written: {str(error).splitlines()[0]}.", HINT) from error
 
 
 def _fill(made: Path, workshop: Path, tables: Mapping[str, Rows]) -> None:
     with duckdb.connect(":memory:", config={"threads": 2}) as connection:
         paths = {name: str(_stage(workshop / f"{name}.csv", rows)) for name, rows in tables.items()}
-        for script in ("attach", "schema", "load"):
+        # Closing would swallow a failed checkpoint and leave a file without tables, so the script asks for one itself.
+        for script in ("attach", "schema", "load", "finish"):
             _run(connection, script, {"path": str(made), **paths})
 
 
 def _stage(path: Path, rows: Rows) -> Path:
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(rows)
+        file.writelines(",".join([_cell(value) for value in row]) + "\n" for row in rows)
     return path
+
+
+def _cell(value: str | int | None) -> str:
+    # Python's own writer leaves a carriage return bare, which DuckDB takes for the end of a line.
+    if value is None or value == "":
+        return ""
+    return f'"{value.replace(QUOTE, QUOTE * 2)}"' if isinstance(value, str) else str(value)
 
 
 def _run(connection: duckdb.DuckDBPyConnection, script: str, values: Mapping[str, str]) -> None:

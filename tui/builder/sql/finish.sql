@@ -1,0 +1,3 @@
+CHECKPOINT built;
+USE memory;
+DETACH built;
