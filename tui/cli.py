@@ -35,10 +35,15 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND", dest="command")
 
     members = _command(
-        commands, "members", "the member table of a year", "nato-tui members --year 2024 --as-of 2025-04-24 --threshold 2"
+        commands,
+        "members",
+        "the member table of a year",
+        "nato-tui members --year 2024 --as-of 2025-04-24 --threshold 2",
     )
     _question(members)
-    members.add_argument("--table", choices=("spending", "money", "buys", "forces"), help="the columns of a table on screen")
+    members.add_argument(
+        "--table", choices=("spending", "money", "buys", "forces"), help="the columns of a table on screen"
+    )
     members.add_argument("--status", action="append", choices=STATUSES, help="only rows of this status; repeatable")
     members.add_argument("--sort", action="append", metavar="COLUMN[:desc]", help="sort by a column; repeatable")
     members.add_argument("--columns", metavar="A,B,...", help="the columns to show, in this order")
@@ -61,7 +66,9 @@ def parser() -> argparse.ArgumentParser:
     events.add_argument(
         "--country", metavar="NAME", help="a represented country, EU, NATO, or the place's country; repeatable", **many
     )  # type: ignore[arg-type]
-    events.add_argument("--match", choices=("any", "all"), default="any", help="any or all of the members and countries")
+    events.add_argument(
+        "--match", choices=("any", "all"), default="any", help="any or all of the members and countries"
+    )
     events.add_argument("--relation", help="how the member takes part: host, participant, partner, mentioned", **many)  # type: ignore[arg-type]
     events.add_argument("--kind", help="meeting, visit, summit, report, ...; repeatable", **many)  # type: ignore[arg-type]
     events.add_argument("--status", help="held, cancelled or planned; repeatable", **many)  # type: ignore[arg-type]
@@ -80,12 +87,20 @@ def parser() -> argparse.ArgumentParser:
     event.add_argument("event_id", metavar="ID")
     _output(event, ("text", "json"))
 
-    editions = _command(commands, "editions", "every edition, the day it came out and what it covers", "nato-tui editions")
+    editions = _command(
+        commands, "editions", "every edition, the day it came out and what it covers", "nato-tui editions"
+    )
     _output(editions, FORMATS)
-    sources = _command(commands, "sources", "every source with its publisher, day, tier and link", "nato-tui sources --format csv")
+    sources = _command(
+        commands, "sources", "every source with its publisher, day, tier and link", "nato-tui sources --format csv"
+    )
     _output(sources, FORMATS)
-    build = _command(commands, "build", "check the data folders and build the database", "nato-tui build -o nato.duckdb")
-    build.add_argument("-o", "--output", type=Path, metavar="FILE", help="the file to write; by default the user's cache")
+    build = _command(
+        commands, "build", "check the data folders and build the database", "nato-tui build -o nato.duckdb"
+    )
+    build.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="the file to write; by default the user's cache"
+    )
     return top
 
 
@@ -140,9 +155,13 @@ def _data_options(default: str | None) -> argparse.ArgumentParser:
 def _question(target: argparse.ArgumentParser) -> None:
     default = None if target.prog == "nato-tui" else argparse.SUPPRESS
     target.add_argument("--year", default=default, help="the calendar year; by default the latest with a whole table")
-    target.add_argument("--as-of", metavar="DAY", default=default, help="what was known on that day (2025-04-24), or an edition")
+    target.add_argument(
+        "--as-of", metavar="DAY", default=default, help="what was known on that day (2025-04-24), or an edition"
+    )
     target.add_argument("--indicator", default=default, help="what is measured; by default def_share_gdp")
-    target.add_argument("--threshold", metavar="PERCENT", default=default, help="the level to meet; by default the guideline")
+    target.add_argument(
+        "--threshold", metavar="PERCENT", default=default, help="the level to meet; by default the guideline"
+    )
     if target.prog == "nato-tui":
         target.add_argument("--view", help=argparse.SUPPRESS)
 

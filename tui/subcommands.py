@@ -2,52 +2,44 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
-from tui.core.columns import CSV_COLUMNS, TABLE_COLUMNS, TABLE_INDICATOR, Cell, column, known_columns, present
+from tui.core import names
+from tui.core.columns import CSV_COLUMNS, TABLE_COLUMNS, TABLE_INDICATOR, column, known_columns
 from tui.core.errors import InputError
 from tui.core.export import Field, Sheet, deliver, rendered
-from tui.core.model import day_text
+from tui.core.member_sheet import member_sheet
 from tui.core.order import default_sort, ordered
 from tui.core.summary import FIELDS, missing_text, phrases, record
 from tui.core.threshold import judge
-from tui.core.view import SortKey, parse_day, parse_threshold
+from tui.core.view import EventFilter, SortKey, parse_day, parse_threshold
 from tui.source import Source
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
-    from datetime import date
 
     from tui.core.almanac import Almanac
-    from tui.core.columns import Column
     from tui.core.store import Store
-    from tui.core.threshold import Judged, JudgedRow
+    from tui.core.threshold import Judged
+
+READERS = ("text", "md")
+"""Formats for people, who are spared the columns that only programs want."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the chosen subcommand and return the exit code."""
-    from tui.core.store import silence_exit_notes
+    from tui.core.store import Store, silence_exit_notes
 
     silence_exit_notes()
     if options.command == "build":
         return _build(options)
-    from tui.core.store import Store
-
     with Store.open(_source(options).locate(_progress)) as store:
-        sheet = {
-            "members": _members,
-            "summary": _summary,
-            "events": _events,
-            "event": _event,
-            "editions": _editions,
-            "sources": _sources,
-        }[options.command](store, options)
-    if isinstance(sheet, str):
-        deliver(sheet.encode("utf-8"), options.output)
-    else:
-        deliver(rendered(sheet, options.format), options.output)
+        content = ANSWERS[options.command](store, options)
+    deliver(content, options.output)
     return 0
 
 
@@ -73,23 +65,123 @@ def _build(options: argparse.Namespace) -> int:
     return 0
 
 
-def _judged(almanac: Almanac, options: argparse.Namespace, columns: tuple[str, ...]) -> Judged:
-    from tui.core import names
+def _members(store: Store, options: argparse.Namespace) -> bytes:
+    from tui.core.almanac import Almanac
 
-    default = TABLE_INDICATOR[options.table] if getattr(options, "table", None) else "def_share_gdp"
-    indicator = almanac.catalogue.indicators[
-        names.indicator(options.indicator, almanac.catalogue) if options.indicator else default
-    ]
-    as_of = _as_of(almanac, options.as_of)
-    year = _year(almanac, options.year)
-    threshold = almanac.catalogue.default_threshold(indicator.indicator)
+    almanac = Almanac(store)
+    catalogue = almanac.catalogue
+    known = known_columns(catalogue.indicators)
+    if options.columns:
+        wanted = tuple(names.nearest(name.strip(), known, "column") for name in options.columns.split(","))
+    else:
+        wanted = TABLE_COLUMNS[options.table] if options.table else CSV_COLUMNS
+    keys = tuple(_sort_key(text, known) for text in options.sort or ()) or default_sort(options.table or "spending")
+    judged = _judged(almanac, options, tuple(dict.fromkeys((*wanted, *(key.column for key in keys)))))
+    if options.status and judged.threshold is None:
+        raise InputError(
+            f"{catalogue.indicators[judged.table.indicator].label} has no guideline, so no member has a status.",
+            "Give a --threshold, or leave --status out.",
+        )
+    rows = [row for row in ordered(judged.rows, keys) if not options.status or row.status in options.status]
+    rules: tuple[int, ...] = ()
+    if options.aggregates or (options.format in READERS and not options.status):
+        rules = (len(rows),)
+        rows += judged.aggregates
+    columns = [column(name, catalogue.indicators, judged.table.indicator) for name in wanted]
+    return rendered(member_sheet(catalogue, judged, rows, columns, full=options.full, rules=rules), options.format)
+
+
+def _summary(store: Store, options: argparse.Namespace) -> bytes:
+    from tui.core.almanac import Almanac
+
+    almanac = Almanac(store)
+    judged = _judged(almanac, options, ("name",))
+    values = record(judged)
+    if options.format in READERS:
+        indicator = almanac.catalogue.indicators[judged.table.indicator]
+        notes = (" · ".join(phrase.text for phrase in phrases(judged, indicator)), missing_text(judged))
+        lines = [[name, values[name]] for name in FIELDS]
+        return rendered(
+            Sheet((Field("field"), Field("value")), lines, notes=tuple(filter(None, notes))), options.format
+        )
+    numbers = {"threshold", "shortfall_usd_bn", "nato", "nato_eur_can", "usa_share_of_total"}
+    integers = {"year", "reporting", "met", "short", "missing", "not_member"}
+    fields = (
+        Field(name, "integer" if name in integers else "number" if name in numbers else "text") for name in FIELDS
+    )
+    return rendered(Sheet(tuple(fields), [[values[name] for name in FIELDS]]), options.format)
+
+
+def _events(store: Store, options: argparse.Namespace) -> bytes:
+    from tui.core.catalogue import Catalogue
+    from tui.core.event_sheets import event_sheet
+    from tui.core.events import EventLog
+
+    if options.limit is not None and options.limit < 1:
+        raise InputError(f"--limit {options.limit} asks for no event.", "Give a number from 1.")
+    catalogue, log = Catalogue.load(store), EventLog(store)
+    wanted = EventFilter(
+        members=tuple(names.member(name, catalogue) for name in options.member),
+        match_all=options.match == "all",
+        relations=tuple(names.nearest(name, log.relations, "relation") for name in options.relation),
+        countries=tuple(names.country(name, catalogue, log.parties) for name in options.country),
+        kinds=tuple(names.nearest(name, log.kinds, "kind") for name in options.kind),
+        statuses=tuple(names.nearest(name, log.statuses, "status") for name in options.status),
+        search=options.search,
+        people=tuple(names.person(name, catalogue) for name in options.person),
+        place=options.place,
+        since=parse_day(options.since, "The day of --from") if options.since else None,
+        until=parse_day(options.until, "The day of --to") if options.until else None,
+    )
+    found = log.find(wanted)
+    rows = found.page(max(0, len(found) - (options.limit or len(found))), len(found))
+    if len(rows) < len(found) and options.format not in READERS:
+        _progress(f"{len(rows)} of {len(found)} events, the latest; --limit left the others out.")
+    return rendered(event_sheet(rows, len(found), brief=options.format in READERS), options.format)
+
+
+def _event(store: Store, options: argparse.Namespace) -> bytes:
+    from tui.core.catalogue import Catalogue
+    from tui.core.event_sheets import event_record, event_text
+    from tui.core.events import EventLog
+    from tui.core.text import clean
+
+    event = EventLog(store).event(options.event_id)
+    if options.format == "json":
+        return (json.dumps(event_record(event), ensure_ascii=False, indent=2, default=date.isoformat) + "\n").encode()
+    lines = event_text(event, Catalogue.load(store)).split("\n")
+    return "\n".join(clean(line) for line in lines).encode()
+
+
+def _editions(store: Store, options: argparse.Namespace) -> bytes:
+    from tui.core.almanac import Almanac
+    from tui.core.source_sheets import edition_sheet
+
+    return rendered(edition_sheet(Almanac(store), brief=options.format in READERS), options.format)
+
+
+def _sources(store: Store, options: argparse.Namespace) -> bytes:
+    from tui.core.source_sheets import source_sheet
+
+    return rendered(source_sheet(store, brief=options.format in READERS), options.format)
+
+
+def _judged(almanac: Almanac, options: argparse.Namespace, columns: tuple[str, ...]) -> Judged:
+    """Return the table that the options ask for, held against their threshold."""
+    catalogue = almanac.catalogue
+    table = getattr(options, "table", None)
+    name = TABLE_INDICATOR[table] if table else "def_share_gdp"
+    indicator = catalogue.indicators[names.indicator(options.indicator, catalogue) if options.indicator else name]
+    threshold = catalogue.default_threshold(indicator.indicator)
     if options.threshold is not None:
         if not indicator.takes_threshold:
             raise InputError(
-                f"{indicator.label} is not in percent, so it takes no threshold.", "Leave --threshold out, or name a share."
+                f"{indicator.label} is not in percent, so it takes no threshold.",
+                "Leave --threshold out, or name a share.",
             )
         threshold = parse_threshold(options.threshold)
-    return judge(almanac.table(indicator.indicator, year, as_of, columns), threshold)
+    found = almanac.table(indicator.indicator, _year(almanac, options.year), _as_of(almanac, options.as_of), columns)
+    return judge(found, threshold)
 
 
 def _as_of(almanac: Almanac, text: str | None) -> date | None:
@@ -108,116 +200,18 @@ def _year(almanac: Almanac, text: str | None) -> int | None:
     return int(text)
 
 
-def _members(store: Store, options: argparse.Namespace) -> Sheet:
-    from tui.core import names
-    from tui.core.almanac import Almanac
-
-    almanac = Almanac(store)
-    indicators = almanac.catalogue.indicators
-    known = known_columns(indicators)
-    if options.columns:
-        wanted = tuple(names.nearest(name.strip(), known, "column") for name in options.columns.split(","))
-    elif options.table:
-        wanted = TABLE_COLUMNS[options.table]
-    else:
-        wanted = CSV_COLUMNS
-    keys = tuple(_sort_key(text, known) for text in options.sort or ()) or default_sort(options.table or "spending")
-    judged = _judged(almanac, options, tuple(dict.fromkeys((*wanted, *(key.column for key in keys)))))
-    if options.status and judged.threshold is None:
-        raise InputError(
-            f"{indicators[judged.table.indicator].label} has no guideline, so no member has a status.",
-            "Give a --threshold, or leave --status out.",
-        )
-    rows = [row for row in ordered(judged.rows, keys) if not options.status or row.status in options.status]
-    rule: tuple[int, ...] = ()
-    if options.aggregates or (options.format == "text" and not options.status):
-        rule = (len(rows),)
-        rows += judged.aggregates
-    columns = [column(name, indicators, judged.table.indicator) for name in wanted]
-    return _member_sheet(almanac, judged, rows, columns, options.full, rule)
-
-
 def _sort_key(text: str, known: Sequence[str]) -> SortKey:
-    from tui.core import names
-
-    name, _, way = text.replace(".", ":").partition(":")
+    name, _, way = text.partition(":")
     if way not in ("", "asc", "desc"):
         raise InputError(f"'{text[:40]}' can't be sorted by.", "Write COLUMN or COLUMN:desc.")
     return SortKey(names.nearest(name, known, "column"), way == "desc")
 
 
-def _member_sheet(
-    almanac: Almanac,
-    judged: Judged,
-    rows: Sequence[JudgedRow],
-    columns: Sequence[Column],
-    full: bool,
-    rules: tuple[int, ...],
-) -> Sheet:
-    fields: list[Field] = []
-    cells: list[list[Cell]] = [[] for _ in rows]
-    shown: list[list[str]] = [[] for _ in rows]
-    main = judged.table.column_editions
-    for item in columns:
-        fields.append(Field(item.id, _kind(item), item.title))
-        for at, row in enumerate(rows):
-            cell = row.cell(item.id)
-            cells[at].append(cell)
-            shown[at].append(present(cell, item) + marks(cell, item, main.get(item.id, "")))
-        if full and item.indicators and item.id not in ("nato_share", "per_soldier"):
-            fields.append(Field(f"{item.id}_published", "text"))
-            for at, row in enumerate(rows):
-                cells[at].append(Cell(row.cell(item.id).printed))
-                shown[at].append(row.cell(item.id).printed)
-    indicator = almanac.catalogue.indicators[judged.table.indicator]
-    return Sheet(
-        tuple(fields),
-        [[cell.text for cell in line] for line in cells],
-        shown,
-        (f"{_title(almanac, judged)}", " · ".join(phrase.text for phrase in phrases(judged, indicator))),
-        rules,
-    )
-
-
-def marks(cell: Cell, column: Column, main_edition: str) -> str:
-    """Return a cell's marks: `e` for an estimate, `†` where it comes from another edition than most of its column."""
-    if not cell.text or not column.numeric or column.id == "rank":
-        return ""
-    estimate = "e" if cell.estimate and not cell.derived else ""
-    other = "†" if main_edition and cell.edition and cell.edition != main_edition else ""
-    return estimate + other
-
-
-def _title(almanac: Almanac, judged: Judged) -> str:
-    table = judged.table
-    indicator = almanac.catalogue.indicators[table.indicator]
-    when = f"as of {day_text(table.as_of)}" if table.as_of else "latest known"
-    base = table.column_bases.get("value")
-    return f"{indicator.label}, {table.year}, {when}" + (f", {base} prices" if base else "")
-
-
-def _kind(item: Column) -> str:
-    if item.id in ("rank", "year"):
-        return "integer"
-    if item.id == "estimate":
-        return "boolean"
-    if item.id == "trend":
-        return "list"
-    return "number" if item.numeric else "text"
-
-
-def _summary(store: Store, options: argparse.Namespace) -> Sheet:
-    from tui.core.almanac import Almanac
-
-    almanac = Almanac(store)
-    judged = _judged(almanac, options, ("name",))
-    values = record(judged)
-    numbers = {"threshold", "shortfall_usd_bn", "nato", "nato_eur_can", "usa_share_of_total"}
-    integers = {"year", "reporting", "met", "short", "missing", "not_member"}
-    fields = [Field(name, "integer" if name in integers else "number" if name in numbers else "text") for name in FIELDS]
-    if options.format == "text":
-        indicator = almanac.catalogue.indicators[judged.table.indicator]
-        lines = [[name, values[name]] for name in FIELDS]
-        notes = (" · ".join(phrase.text for phrase in phrases(judged, indicator)), missing_text(judged))
-        return Sheet((Field("field"), Field("value")), lines, notes=tuple(filter(None, notes)))
-    return Sheet(tuple(fields), [[values[name] for name in FIELDS]])
+ANSWERS = {
+    "members": _members,
+    "summary": _summary,
+    "events": _events,
+    "event": _event,
+    "editions": _editions,
+    "sources": _sources,
+}

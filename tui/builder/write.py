@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 import tempfile
@@ -15,8 +16,6 @@ from tui.builder import BUILD_PREFIX
 from tui.core.errors import CacheError
 
 Rows = Sequence[Sequence[str | int | None]]
-
-QUOTE = '"'
 HINT = "Nothing there was changed; make room or choose another place."
 
 
@@ -48,16 +47,10 @@ def _fill(made: Path, workshop: Path, tables: Mapping[str, Rows]) -> None:
 
 
 def _stage(path: Path, rows: Rows) -> Path:
+    # Everything is quoted: a carriage return left bare would be the end of a line to DuckDB. Empty is NULL all the same.
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(",".join([_cell(value) for value in row]) + "\n" for row in rows)
+        csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
     return path
-
-
-def _cell(value: str | int | None) -> str:
-    # Python's own writer leaves a carriage return bare, which DuckDB takes for the end of a line.
-    if value is None or value == "":
-        return ""
-    return f'"{value.replace(QUOTE, QUOTE * 2)}"' if isinstance(value, str) else str(value)
 
 
 def _run(connection: duckdb.DuckDBPyConnection, script: str, values: Mapping[str, str]) -> None:

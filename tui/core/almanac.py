@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
 from tui.core import figures as select
 from tui.core.catalogue import Catalogue
 from tui.core.errors import InputError
-from tui.core.model import NATO, day_text
+from tui.core.model import NATO, Published, Split, day_text
 from tui.core.table import Count, Derived, Figure, Material, YearTable, year_table
 
 if TYPE_CHECKING:
@@ -23,17 +23,14 @@ if TYPE_CHECKING:
 AMOUNT_INDICATORS = ("gdp_usd_current", "def_usd_current")
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """One published value of a figure, with the edition it came from."""
+class Coverage(NamedTuple):
+    """What an edition holds of one indicator: first and last year, entities, figures."""
 
-    edition: str
-    known_from: date
-    shown: str
-    printed: str
-    hundredths: int | None
-    estimate: bool
-    source_id: str
+    indicator: str
+    first_year: int
+    last_year: int
+    entities: int
+    figures: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +98,9 @@ class Almanac:
                     f"No whole table of {shown.short_label} was known on {day_text(as_of)}."
                     if as_of
                     else f"No edition holds a whole table of {shown.short_label}.",
-                    f"The first edition is of {day_text(self.first_day)}." if as_of and as_of < self.first_day else
-                    "Name a year to see what was known in part.",
+                    f"The first edition is of {day_text(self.first_day)}."
+                    if as_of and as_of < self.first_day
+                    else "Name a year to see what was known in part.",
                 )
         return year_table(self._material(shown, year, as_of, columns), columns)
 
@@ -127,15 +125,32 @@ class Almanac:
             ).iter_rows()
         )
 
-    def coverage(self, edition: str) -> tuple[tuple[str, int, int, int], ...]:
-        """Return what an edition holds: (indicator, first year, last year, entities) rows."""
+    def shares(self, entity: str, year: int, as_of: date | None, indicators: tuple[str, ...]) -> tuple[Split, ...]:
+        """Return an entity's category shares of a year as known on a day, those that were published, in the order asked."""
+        rows = self._known(as_of).chosen.filter(
+            (pl.col("entity") == entity) & (pl.col("year") == year) & pl.col("indicator").is_in(list(indicators))
+        )
+        found = {row[0]: row for row in rows.select("indicator", "shown", "value", "edition").iter_rows()}
+        return tuple(
+            Split(name, self.catalogue.indicators[name].short_label, *found[name][1:])
+            for name in indicators
+            if name in found
+        )
+
+    def coverage(self, edition: str) -> tuple[Coverage, ...]:
+        """Return what an edition holds, an indicator at a time."""
         rows = (
             self._figures.filter(pl.col("edition") == edition)
             .group_by("indicator")
-            .agg(pl.col("year").min().alias("first"), pl.col("year").max().alias("last"), pl.col("entity").n_unique())
+            .agg(
+                pl.col("year").min().alias("first"),
+                pl.col("year").max().alias("last"),
+                pl.col("entity").n_unique().alias("entities"),
+                pl.len().alias("figures"),
+            )
             .sort("indicator")
         )
-        return tuple((name, first, last, count) for name, first, last, count in rows.iter_rows())
+        return tuple(Coverage(*row) for row in rows.iter_rows())
 
     def _compute_known(self, as_of: date | None) -> Known:
         published = select.published_by(self._figures, as_of)
@@ -184,9 +199,7 @@ class Almanac:
         names = {shown.indicator, *AMOUNT_INDICATORS, *(name for name in columns if name in self.catalogue.indicators)}
         return sorted(names | ({"def_per_capita_constant"} if "per_head" in columns else set()))
 
-    def _histories(
-        self, shown: Indicator, year: int, known: Known
-    ) -> dict[str, tuple[tuple[int, float, bool], ...]]:
+    def _histories(self, shown: Indicator, year: int, known: Known) -> dict[str, tuple[tuple[int, float, bool], ...]]:
         rows = known.chosen.filter((pl.col("indicator") == shown.indicator) & (pl.col("year") <= year))
         found: dict[str, list[tuple[int, float, bool]]] = {}
         value = (pl.col("hundredths") / 100).fill_null(pl.col("value")).alias("level")

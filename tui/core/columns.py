@@ -63,7 +63,12 @@ _DECLARED = (
     Column("edition", "edition", "the edition the value comes from", numeric=False),
     Column("published_on", "published", "the day that edition came out", numeric=False),
     Column("usd_bn", "$bn", "defence expenditure in billions of current US dollars", indicators=("def_usd_current",)),
-    Column("per_head", "$/head", "defence expenditure per inhabitant, constant US dollars", indicators=("def_per_capita_constant",)),
+    Column(
+        "per_head",
+        "$/head",
+        "defence expenditure per inhabitant, constant US dollars",
+        indicators=("def_per_capita_constant",),
+    ),
     Column("trend", "trend", "the indicator from its first known year to the year shown", numeric=False),
     Column("currency", "cur.", "the national currency (ISO 4217)", numeric=False),
     Column(
@@ -126,7 +131,13 @@ def column(name: str, indicators: Mapping[str, Indicator], shown: str) -> Column
     """Return a column by id; `value` takes its head from the indicator that is shown."""
     if name in indicators or name == "value":
         indicator = indicators[shown if name == "value" else name]
-        return Column(name, indicator.short_label, indicator.label, signed=indicator.kind in _SIGNED_KINDS, indicators=(indicator.indicator,))
+        return Column(
+            name,
+            indicator.short_label,
+            indicator.label,
+            signed=indicator.kind in _SIGNED_KINDS,
+            indicators=(indicator.indicator,),
+        )
     return DECLARED[name]
 
 
@@ -139,6 +150,15 @@ def present(cell: Cell, column: Column) -> str:
     sign = MINUS if cell.text.startswith("-") else "+" if column.signed and _above_zero(cell.text) else ""
     whole, point, part = cell.text.lstrip("-").partition(".")
     return sign + grouped(whole) + point + part
+
+
+def marks(cell: Cell, column: Column, main_edition: str) -> str:
+    """Return a cell's marks: `e` for an estimate, `†` where it comes from another edition than most of its column."""
+    if not cell.text or not column.numeric or column.id == "rank":
+        return ""
+    estimate = "e" if cell.estimate and not cell.derived else ""
+    other = "†" if main_edition and cell.edition and cell.edition != main_edition else ""
+    return estimate + other
 
 
 def grouped(digits: str) -> str:

@@ -65,7 +65,11 @@ def in_one_edition(published: pl.DataFrame, indicators: tuple[str, str], year: i
     """Return, for each entity, two indicators of `year` from the newest edition that has both: entity, edition, first, second."""
     first, second = (
         published.filter((pl.col("indicator") == name) & (pl.col("year") == year)).select(
-            "entity", "edition", "known_from", pl.col("value").alias(alias), pl.col("estimate").alias(f"{alias}_estimate")
+            "entity",
+            "edition",
+            "known_from",
+            pl.col("value").alias(alias),
+            pl.col("estimate").alias(f"{alias}_estimate"),
         )
         for name, alias in zip(indicators, ("first", "second"), strict=True)
     )
@@ -83,7 +87,11 @@ def share_of(published: pl.DataFrame, indicator: str, year: int, total: str) -> 
 
 def reporters(indicator: Indicator, members: Iterable[Member], year: int) -> list[str]:
     """Return the members of `year` from which a figure can be expected: those with armed forces, and all for GDP."""
-    return [member.iso3 for member in members if member.counts_in(year) and (member.has_armed_forces or not indicator.of_forces)]
+    return [
+        member.iso3
+        for member in members
+        if member.counts_in(year) and (member.has_armed_forces or not indicator.of_forces)
+    ]
 
 
 def whole_tables(
@@ -101,7 +109,9 @@ def whole_tables(
     counted = (
         figures.join(expected, on="entity")
         .filter(pl.col("year") >= pl.col("accession"))
-        .filter(pl.col("forces") | ~pl.col("indicator").replace_strict(of_forces, default=True, return_dtype=pl.Boolean))
+        .filter(
+            pl.col("forces") | ~pl.col("indicator").replace_strict(of_forces, default=True, return_dtype=pl.Boolean)
+        )
         .group_by("indicator", "year", "edition")
         .len()
     )

@@ -160,3 +160,27 @@ class Person:
     aliases: tuple[str, ...]
     country: str
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One published value of a figure, with the edition it came from."""
+
+    edition: str
+    known_from: date
+    shown: str
+    printed: str
+    hundredths: int | None
+    estimate: bool
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """One category of an entity's expenditure: percent as shown and as a number, and its edition."""
+
+    indicator: str
+    label: str
+    text: str
+    percent: float
+    edition: str

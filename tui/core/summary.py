@@ -92,7 +92,9 @@ def missing_text(judged: Judged) -> str:
 def guideline_at(guidelines: Iterable[Guideline], indicator: str, threshold: int | None) -> Guideline | None:
     """Return the newest guideline of all members that stands at a threshold."""
     found = [
-        item for item in guidelines if item.threshold == threshold and item.scope == "all" and item.indicator == indicator
+        item
+        for item in guidelines
+        if item.threshold == threshold and item.scope == "all" and item.indicator == indicator
     ]
     return max(found, key=lambda item: item.known_from, default=None)
 

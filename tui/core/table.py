@@ -136,7 +136,8 @@ def year_table(material: Material, columns: tuple[str, ...]) -> YearTable:
     """Return the table of `material.year` with `columns`, rows in the members' own order."""
     maker = _Maker(material)
     rows = tuple(
-        maker.row(member.iso3, member.name, member.counts_in(material.year), member, columns) for member in material.members
+        maker.row(member.iso3, member.name, member.counts_in(material.year), member, columns)
+        for member in material.members
     )
     aggregates = tuple(maker.row(entity, AGGREGATE_NAMES[entity], False, None, columns) for entity in AGGREGATES)
     editions = Counter(row.value.edition for row in rows if row.counts and row.value.text).most_common()
@@ -190,15 +191,15 @@ def _main_editions(rows: Sequence[Row], columns: Sequence[str]) -> dict[str, str
 
 def _ranked(rows: Sequence[Row]) -> tuple[Row, ...]:
     """Return the rows with their competition rank (1, 2, 2, 4) among the members that report, largest first."""
-    keys = sorted((row.value.key for row in rows if row.counts and isinstance(row.value.key, (int, float))), reverse=True)
+    keys = sorted(
+        (row.value.key for row in rows if row.counts and isinstance(row.value.key, (int, float))), reverse=True
+    )
     first = {key: place for place, key in reversed(list(enumerate(keys, start=1)))}
     ranked = []
     for row in rows:
         rank = first.get(row.value.key) if row.counts and isinstance(row.value.key, (int, float)) else None
         cells = {**row.cells, "rank": Cell(str(rank), rank)} if rank is not None else row.cells
-        ranked.append(
-            Row(row.entity, row.name, row.counts, row.hundredths, row.amount, cells, row.history, rank)
-        )
+        ranked.append(Row(row.entity, row.name, row.counts, row.hundredths, row.amount, cells, row.history, rank))
     return tuple(ranked)
 
 
@@ -252,7 +253,9 @@ class _Maker:
             case "currency":
                 return self._currency(entity, member)
             case "nato_share":
-                return self._derived(self.material.nato_share.get(entity), 1, "no edition has both amounts", entity, member)
+                return self._derived(
+                    self.material.nato_share.get(entity), 1, "no edition has both amounts", entity, member
+                )
             case "per_soldier":
                 return self._derived(self.material.per_soldier.get(entity), 0, "no edition has both", entity, member)
             case "trend":
@@ -276,7 +279,15 @@ class _Maker:
         figure = self.material.figures.get((indicator, entity))
         if figure is None:
             return Cell(reason=self._missing(indicator, entity, member))
-        return Cell(decimal_text(figure.value / 1000, 1), figure.value, figure.estimate, figure.edition, False, "", figure.printed)
+        return Cell(
+            decimal_text(figure.value / 1000, 1),
+            figure.value,
+            figure.estimate,
+            figure.edition,
+            False,
+            "",
+            figure.printed,
+        )
 
     def _derived(self, found: Derived | None, decimals: int, lacking: str, entity: str, member: Member | None) -> Cell:
         if found is None:

@@ -34,7 +34,9 @@ class JudgedRow:
             case "gap":
                 if self.gap is None:
                     return Cell(reason=self.row.value.reason)
-                return Cell(threshold_text(self.gap), self.gap, self.row.value.estimate, self.row.value.edition, derived=True)
+                return Cell(
+                    threshold_text(self.gap), self.gap, self.row.value.estimate, self.row.value.edition, derived=True
+                )
             case "gap_usd_bn":
                 if self.gap_usd_bn is None:
                     return Cell(reason=self.row.value.reason or "no amounts known")

@@ -49,9 +49,10 @@ class Explore:
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """One event, whole."""
+    """One event, whole, over the member table that it was opened from."""
 
     event_id: str
+    table: TableName = "spending"
 
 
 Screen = Explore | EventPage
@@ -79,14 +80,14 @@ class View:
     @property
     def table(self) -> TableName:
         """Return the member table that is shown, or that lies behind another screen."""
-        return self.screen.table if isinstance(self.screen, Explore) else "spending"
+        return self.screen.table
 
 
 def to_text(view: View) -> str:
     """Return a view's text form, for instance `v1:explore/spending?year=2024&as-of=2025-04-24`; defaults are left out."""
-    screen = (
-        f"explore/{view.screen.table}" if isinstance(view.screen, Explore) else f"event/{_quote(view.screen.event_id)}"
-    )
+    screen = f"explore/{view.table}"
+    if isinstance(view.screen, EventPage):
+        screen = f"event/{_quote(view.screen.event_id)}/{view.table}"
     parts = [*_pairs(view), *((f"events.{name}", text) for name, text in _pairs(view.events))]
     query = "&".join(f"{name}={text}" for name, text in parts)
     return f"{VERSION}:{screen}" + (f"?{query}" if query else "")
@@ -106,14 +107,15 @@ def from_text(text: str) -> View:
         )
     path, _, query = rest.partition("?")
     kind, _, detail = path.partition("/")
-    if kind == "explore" and (detail or "spending") in TABLES:
-        screen: Screen = Explore(detail or "spending")  # type: ignore[arg-type]
-    elif kind == "event" and detail:
-        screen = EventPage(_unquote(detail))
+    table = detail.rpartition("/")[2] if kind == "event" else detail or "spending"
+    if kind == "explore" and table in TABLES:
+        screen: Screen = Explore(table)
+    elif kind == "event" and table in TABLES:
+        screen = EventPage(_unquote(detail.rpartition("/")[0]), table)
     else:
         raise InputError(
             f"The view names no screen of this program: '{path[:60]}'.",
-            f"Known: {', '.join('explore/' + name for name in TABLES)}, event/ID.",
+            f"Known: {', '.join('explore/' + name for name in TABLES)}, event/ID/spending.",
         )
     values: dict[str, Any] = {}
     wanted: dict[str, Any] = {}

@@ -116,11 +116,12 @@ def history(
     threshold: float | None = None,
     selected: int | None = None,
 ) -> list[Line]:
-    """Return a line chart over years in `rows` lines: round ticks, threshold, estimates dashed, the chosen year marked."""
+    """Return a line chart over years in `rows` lines: round ticks, threshold, estimates dashed, the year marked."""
     known = [(point.year, point.value) for point in points if point.value is not None]
     height = rows - 1
     if not known or height < 2 or cells < 12:
-        return [(Span(fit("no history", cells), "dim"),)][:rows]
+        nothing: Line = (Span(fit("no history", cells), "dim"),)
+        return [nothing][:rows]
     values = [value for _, value in known] + ([threshold] if threshold is not None else [])
     low, high = _range(min(values), max(values))
     marks = ticks(low, high, max(2, height // 2))

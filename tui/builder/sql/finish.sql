@@ -1,3 +1,4 @@
+COMMIT;
 CHECKPOINT built;
 USE memory;
 DETACH built;

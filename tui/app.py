@@ -1,0 +1,104 @@
+"""The explorer as a Textual app: themes, glyphs, signals, crash reports; the screens do the rest."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import threading
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+
+from tui.screens.explore import ExploreScreen
+from tui.theme import THEMES
+from tui.widgets.glyphs import Glyphs, glyphs_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from textual.binding import BindingType
+
+    from tui.core.scene import Scene
+    from tui.core.view import View
+    from tui.engine import Engine
+
+HANGUP = 129
+
+
+class NatoTuiApp(App[str]):
+    """The terminal explorer."""
+
+    CSS_PATH = "styles/global.tcss"
+    TITLE = "nato-tui"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+    NOTIFICATION_TIMEOUT = 6
+
+    def __init__(
+        self,
+        engine: Engine,
+        view: View,
+        scene: Scene | None = None,
+        *,
+        on_first_scene: Callable[[Scene], None] | None = None,
+        on_painted: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self.glyphs: Glyphs = glyphs_for(os.environ)
+        self.engine = engine
+        self.crash_file: Path | None = None
+        self._explore = ExploreScreen(engine, view, scene, on_first_scene)
+        self._on_painted = on_painted
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = "nato-dark"
+        self.animation_level = "none"
+
+    def get_default_screen(self) -> ExploreScreen:
+        """Return the main screen."""
+        return self._explore
+
+    def on_mount(self) -> None:
+        """Leave the terminal as we found it, whoever ends us."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            loop.add_signal_handler(number, self.leave, number)
+        if self._on_painted:
+            self.call_after_refresh(self._on_painted)
+
+    def leave(self, number: int = 0) -> None:
+        """Stop what runs and quit; a signal gives the exit code that shells expect."""
+        self.engine.stop()
+        self.exit(return_code=128 + number if number else 0)
+
+    async def action_quit(self) -> None:
+        """Leave the program."""
+        self.leave()
+
+    def _handle_exception(self, error: Exception) -> None:
+        # A bug of ours: Textual would print the locals of every frame, the reader's data among them.
+        from tui.crash import write_report
+
+        self.crash_file = write_report(error)
+        self.engine.stop()
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self._exit_renderables.clear()
+        self._close_messages_no_wait()
+
+
+def leave_with_terminal(stop: Callable[[], None]) -> None:
+    """End the process when its terminal goes away: an ignored SIGHUP would leave us spinning on a dead one."""
+    import select
+
+    def wait() -> None:
+        poll = select.poll()
+        poll.register(0, 0)
+        poll.poll()
+        stop()
+        os._exit(HANGUP)
+
+    threading.Thread(target=wait, name="terminal", daemon=True).start()

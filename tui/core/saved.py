@@ -1,0 +1,96 @@
+"""Frozen values to JSON and back, and the last scene kept in the user's cache so that the next start can draw at once."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from tui import __version__
+from tui.core import paths
+from tui.core.catalogue import Catalogue
+from tui.core.columns import Cell
+from tui.core.errors import NatoTuiError
+from tui.core.events import EventRow
+from tui.core.export import write_atomically
+from tui.core.model import Edition, Guideline, Indicator, Member, Oddity, Person, Published, Split
+from tui.core.scene import Detail, LogWindow, Scene
+from tui.core.table import Amount, Count, Derived, Row, YearTable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORMAT = 1
+
+_KNOWN: dict[str, Any] = {
+    kind.__name__: kind
+    for kind in (
+        Amount, Catalogue, Cell, Count, Derived, Detail, Edition, EventRow, Guideline, Indicator, LogWindow, Member, Oddity,
+        Person, Published, Row, Scene, Split, YearTable,
+    )
+}  # fmt: skip
+
+
+def encode(value: object) -> Any:
+    """Return a frozen value as plain JSON: a list led by the type's name for our own types, tuples led by an empty name."""
+    if value is None or isinstance(value, (str, int, float, bool)):
+        return value
+    name = type(value).__name__
+    if name in _KNOWN and is_dataclass(value):
+        return [name, *(encode(getattr(value, item.name)) for item in fields(value))]
+    if name in _KNOWN and isinstance(value, tuple):
+        return [name, *map(encode, value)]
+    if isinstance(value, tuple):
+        return ["", *map(encode, value)]
+    if isinstance(value, date):
+        return ["date", value.toordinal()]
+    if isinstance(value, dict):
+        return {key: encode(item) for key, item in value.items()}
+    raise TypeError(f"{name} can't be kept")
+
+
+def decode(value: Any) -> Any:
+    """Return what `encode` wrote; raise ValueError or TypeError for anything else."""
+    if isinstance(value, list):
+        name, *items = value
+        if name == "date":
+            return date.fromordinal(*items)
+        found = [decode(item) if isinstance(item, (list, dict)) else item for item in items]
+        return tuple(found) if name == "" else _KNOWN[name](*found)
+    if isinstance(value, dict):
+        return {key: decode(item) for key, item in value.items()}
+    return value
+
+
+def load(fingerprint: str, view: str) -> Scene | None:
+    """Return the scene kept for exactly this database and view, or None; a damaged file counts as none."""
+    if not fingerprint:
+        return None
+    try:
+        kept = json.loads(_file().read_bytes())
+        if kept["for"] != _key(fingerprint, view):
+            return None
+        scene = decode(kept["scene"])
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return scene if isinstance(scene, Scene) else None
+
+
+def keep(fingerprint: str, view: str, scene: Scene) -> None:
+    """Keep a scene for the next start; a cache that can't be written is no loss, so nothing is said."""
+    if not fingerprint:
+        return
+    content = json.dumps({"for": _key(fingerprint, view), "scene": encode(scene)}, ensure_ascii=False)
+    with contextlib.suppress(OSError, NatoTuiError):
+        _file().parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(_file(), content.encode("utf-8"))
+
+
+def _key(fingerprint: str, view: str) -> list[object]:
+    return [FORMAT, __version__, fingerprint, view]
+
+
+def _file() -> Path:
+    return paths.cache_folder() / "scene.json"

@@ -1,0 +1,162 @@
+"""Everything the main screen draws for one view, as one frozen value, and the composer that makes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tui.core.columns import TABLE_COLUMNS, column
+from tui.core.model import AGGREGATES
+from tui.core.order import default_sort, ordered
+from tui.core.threshold import judge
+from tui.core.view import EventFilter
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.core.almanac import Almanac
+    from tui.core.catalogue import Catalogue
+    from tui.core.columns import Column
+    from tui.core.events import EventList, EventLog, EventRow
+    from tui.core.model import Published, Split
+    from tui.core.table import YearTable
+    from tui.core.threshold import Judged, JudgedRow
+    from tui.core.view import SortKey, View
+
+SPLIT = ("share_equipment", "share_personnel", "share_infrastructure", "share_other")
+LATEST_EVENTS = 6
+DAY = timedelta(days=1)
+WINDOW = 80
+"""Rows of the log kept in a scene: more than the tallest pane shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What the detail pane adds to a member's row: its value in every edition, its category split, its latest events."""
+
+    entity: str
+    year: int
+    published: tuple[Published, ...]
+    split: tuple[Split, ...]
+    latest: tuple[EventRow, ...]
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogWindow:
+    """The event log under one filter: how many of how many, where it opens, and the rows around that place.
+
+    `rule_at` is the first event after the as-of day; `months` counts events by month, as (first of month, n).
+    """
+
+    count: int
+    total: int
+    cursor: int
+    start: int
+    rows: tuple[EventRow, ...]
+    rule_at: int | None
+    months: tuple[tuple[date, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One view's worth of answers."""
+
+    catalogue: Catalogue
+    table: YearTable
+    detail: Detail | None
+    log: LogWindow
+
+
+def table_columns(view: View) -> tuple[str, ...]:
+    """Return the columns a view's table needs, those it only sorts by included."""
+    return tuple(dict.fromkeys((*TABLE_COLUMNS[view.table], *(key.column for key in view.sort))))
+
+
+def shown_columns(view: View, catalogue: Catalogue) -> tuple[Column, ...]:
+    """Return the columns a view's table shows."""
+    return tuple(column(name, catalogue.indicators, view.indicator) for name in TABLE_COLUMNS[view.table])
+
+
+def threshold(view: View, catalogue: Catalogue) -> int | None:
+    """Return the threshold a view stands at: its own, or the indicator's guideline, or none."""
+    if not catalogue.indicators[view.indicator].takes_threshold:
+        return None
+    return view.threshold if view.threshold is not None else catalogue.default_threshold(view.indicator)
+
+
+def judged(view: View, catalogue: Catalogue, table: YearTable) -> Judged:
+    """Hold a view's table against its threshold."""
+    return judge(table, threshold(view, catalogue))
+
+
+def sort_keys(view: View) -> tuple[SortKey, ...]:
+    """Return what a view's table is sorted by."""
+    return view.sort or default_sort(view.table)
+
+
+def in_order(view: View, found: Judged) -> tuple[JudgedRow, ...]:
+    """Return a view's rows in its order."""
+    return ordered(found.rows, sort_keys(view))
+
+
+def event_filter(view: View) -> EventFilter:
+    """Return the filter of the log: the reader's own, or while linked the member under the cursor."""
+    if view.linked and view.member and not view.events.members and view.member not in AGGREGATES:
+        return replace(view.events, members=(view.member,))
+    return view.events
+
+
+class Composer:
+    """Answers a view from one open database; each part can be asked for alone."""
+
+    def __init__(self, almanac: Almanac, log: EventLog) -> None:
+        self.almanac = almanac
+        self.log = log
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Return the catalogue of the database."""
+        return self.almanac.catalogue
+
+    def scene(self, view: View) -> Scene:
+        """Return everything a view draws; raises InputError where the view names what isn't there."""
+        table = self.table(view)
+        member = view.member or in_order(view, judged(view, self.catalogue, table))[0].row.entity
+        return Scene(self.catalogue, table, self.detail(view, member, table.year), self.events(view)[1])
+
+    def table(self, view: View) -> YearTable:
+        """Return the view's member table."""
+        return self.almanac.table(view.indicator, view.year, view.as_of, table_columns(view))
+
+    def events(self, view: View) -> tuple[EventList, LogWindow]:
+        """Return the view's event list, and the window of it that is seen first."""
+        found = self.log.find(event_filter(view))
+        return found, window(found, view)
+
+    def detail(self, view: View, entity: str, year: int) -> Detail:
+        """Return what the detail pane says of a member or an aggregate."""
+        split = self.almanac.shares(entity, year, view.as_of, SPLIT)
+        latest: tuple[EventRow, ...] = ()
+        count = 0
+        if entity in self.catalogue.members:
+            mine = self.log.find(EventFilter(members=(entity,)))
+            until = mine.index_on(view.as_of + DAY) if view.as_of else len(mine)
+            count = len(mine)
+            latest = tuple(reversed(mine.page(max(0, until - LATEST_EVENTS), until)))
+        return Detail(entity, year, self.almanac.published(entity, year, view.indicator), split, latest, count)
+
+
+def window(found: EventList, view: View) -> LogWindow:
+    """Return the rows of a list around the place where a view opens it: its event, or the last one known that day."""
+    count = len(found)
+    rule = found.index_on(view.as_of + DAY) if view.as_of else None
+    cursor = found.index_of(view.event) if view.event else None
+    if cursor is None:
+        cursor = max(0, (count if rule is None else rule) - 1)
+    start = max(0, min(cursor - WINDOW // 2, count - WINDOW))
+    rows = found.page(start, min(count, start + WINDOW))
+    return LogWindow(
+        count, found.total, cursor, start, rows, None if rule in (None, count) else rule, found.histogram()
+    )

@@ -1,0 +1,50 @@
+"""Editions and sources as sheets for files and for paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.core.export import Field, Sheet
+
+if TYPE_CHECKING:
+    from tui.core.almanac import Almanac
+    from tui.core.store import Store
+
+EDITION_FIELDS = (
+    Field("edition"), Field("published_on"), Field("published_precision"), Field("known_from"), Field("title"),
+    Field("publisher"), Field("complete", "boolean"), Field("covers"), Field("price_base", "integer"),
+    Field("figures", "integer"), Field("indicators", "integer"), Field("url"), Field("notes"),
+)  # fmt: skip
+EDITION_BRIEF = ("edition", "published_on", "title", "complete", "covers", "price_base", "figures", "indicators")
+SOURCE_FIELDS = (
+    Field("source_id"), Field("title"), Field("publisher"), Field("published_on"), Field("published_precision"),
+    Field("url"), Field("tier"), Field("notes"),
+)  # fmt: skip
+SOURCE_BRIEF = ("source_id", "published_on", "tier", "publisher", "title", "url")
+
+
+def edition_sheet(almanac: Almanac, *, brief: bool = False) -> Sheet:
+    """Return every edition by day: what it covers, how completely, and how many figures it holds."""
+    rows = []
+    for item in almanac.editions_known(None):
+        coverage = almanac.coverage(item.edition)
+        rows.append([
+            item.edition, item.published_on.isoformat(), item.published_precision, item.known_from.isoformat(), item.title,
+            item.publisher, str(item.complete).lower(), item.covers, str(item.price_base or ""),
+            str(sum(part.figures for part in coverage)), str(len(coverage)), item.url, item.notes,
+        ])  # fmt: skip
+    return _cut(EDITION_FIELDS, rows, EDITION_BRIEF if brief else ())
+
+
+def source_sheet(store: Store, *, brief: bool = False) -> Sheet:
+    """Return every source with its publisher, day, tier and link."""
+    rows = [["" if cell is None else str(cell) for cell in row] for row in store.rows("sources")]
+    return _cut(SOURCE_FIELDS, rows, SOURCE_BRIEF if brief else ())
+
+
+def _cut(fields: tuple[Field, ...], rows: list[list[str]], names: tuple[str, ...]) -> Sheet:
+    """Return a sheet of some of the fields, or of all of them."""
+    at = [index for index, field in enumerate(fields) if not names or field.name in names]
+    at.sort(key=lambda index: names.index(fields[index].name) if names else index)
+    note = (f"{len(rows)} rows",)
+    return Sheet(tuple(fields[index] for index in at), [[row[index] for index in at] for row in rows], notes=note)

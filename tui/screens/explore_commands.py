@@ -1,0 +1,428 @@
+"""What each command of the main screen does: from the view to the next one, asking the reader where it must."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.screen import Screen
+
+from tui.core import names
+from tui.core.columns import TABLE_COLUMNS, column
+from tui.core.errors import InputError, NatoTuiError
+from tui.core.export import FORMATS
+from tui.core.model import MET, day_text, edition_name, known_from
+from tui.core.scene import event_filter
+from tui.core.steps import neighbour_edition, neighbour_year, reversed_sort, sorted_by, with_table, without_filters
+from tui.core.view import EventPage, View, parse_day, parse_threshold
+from tui.screens.chooser import Choice, Chooser, palette_choices
+from tui.screens.help import HelpScreen
+from tui.screens.prompt import Prompt
+from tui.screens.questions import as_of_choices, column_choices, filter_choices, value_choices, year_choices
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.core.events import EventList
+    from tui.core.scene import Composer, Scene
+    from tui.core.threshold import Judged
+    from tui.core.view import TableName
+    from tui.engine import Engine
+    from tui.widgets.grid import Grid
+    from tui.widgets.slider import ThresholdSlider
+
+APRIL_2025 = "2025-04-24"
+
+
+class ExploreCommands(Screen[None]):
+    """The commands, over the state that the main screen keeps."""
+
+    view: View
+    past: list[View]
+    future: list[View]
+    scene: Scene | None
+    judged: Judged | None
+    entity: str | None
+    marked: tuple[str, ...]
+    live: EventList | None
+    engine: Engine
+    _pane: str
+    _sliding: bool = False
+
+    if TYPE_CHECKING:
+        members: Grid
+        log: Grid  # type: ignore[assignment]
+        slider: ThresholdSlider
+        composer: Composer | None
+
+        def go(self, view: View, *, record: bool = True) -> None:
+            """Make `view` the view."""
+
+        def ask(self) -> None:
+            """Ask for what is not at hand."""
+
+        def draw(self, *, log_too: bool = True) -> None:
+            """Draw the scene."""
+
+        def draw_table(self) -> None:
+            """Draw the table."""
+
+        def show_pane(self, name: str) -> None:
+            """Give a pane the keys."""
+
+    # Threshold
+
+    def moved_threshold(self, value: int) -> None:
+        """Take a level of the slider; a run of moves is one step back."""
+        sliding = bool(self.past) and replace(self.view, threshold=self.past[-1].threshold) == self.past[-1]
+        self.go(replace(self.view, threshold=value), record=not sliding)
+
+    def do_threshold_down(self) -> None:
+        """Lower the threshold a little."""
+        self.slider.step(-1)
+
+    def do_threshold_up(self) -> None:
+        """Raise the threshold a little."""
+        self.slider.step(1)
+
+    def do_threshold_down_more(self) -> None:
+        """Lower the threshold."""
+        self.slider.step(-10)
+
+    def do_threshold_up_more(self) -> None:
+        """Raise the threshold."""
+        self.slider.step(10)
+
+    def do_guideline_down(self) -> None:
+        """Go to the guideline below."""
+        self.slider.to_mark(-1)
+
+    def do_guideline_up(self) -> None:
+        """Go to the guideline above."""
+        self.slider.to_mark(1)
+
+    @work
+    async def do_threshold_type(self) -> None:
+        """Ask for the threshold."""
+        if self.judged is None or self.judged.threshold is None:
+            self.say("This indicator has no guideline, so there is no threshold to set.")
+            return
+        text = await self.app.push_screen_wait(Prompt("Threshold in percent: ", check=_refusal(parse_threshold)))
+        if text:
+            self.slider.step(parse_threshold(text) - self.slider.value)
+
+    # Tables and order
+
+    def do_table_spending(self) -> None:
+        """Show spending."""
+        self._table("spending")
+
+    def do_table_money(self) -> None:
+        """Show money."""
+        self._table("money")
+
+    def do_table_buys(self) -> None:
+        """Show what it buys."""
+        self._table("buys")
+
+    def do_table_forces(self) -> None:
+        """Show forces."""
+        self._table("forces")
+
+    def _table(self, table: TableName) -> None:
+        self.go(with_table(self.view, table))
+        self.show_pane("members")
+
+    def sort_by(self, column_id: str, *, add: bool) -> None:
+        """Sort by a column."""
+        if column_id != "status" or self.judged is not None:
+            self.go(sorted_by(self.view, column_id, add))
+
+    @work
+    async def do_sort(self) -> None:
+        """Ask for the column to sort by."""
+        await self._ask_sort(add=False)
+
+    @work
+    async def do_sort_add(self) -> None:
+        """Ask for one more column to sort by."""
+        await self._ask_sort(add=True)
+
+    async def _ask_sort(self, *, add: bool) -> None:
+        if self.scene is None:
+            return
+        indicators = self.scene.catalogue.indicators
+        columns = [
+            column(name, indicators, self.view.indicator) for name in ("status", *TABLE_COLUMNS[self.view.table])
+        ]
+        title = "Then sort by" if add else "Sort by"
+        chosen = await self.app.push_screen_wait(Chooser(title, column_choices(columns)))
+        if chosen:
+            self.sort_by(chosen, add=add)
+
+    def do_sort_reverse(self) -> None:
+        """Turn the order round."""
+        self.go(reversed_sort(self.view))
+
+    # Time
+
+    @work
+    async def do_year(self) -> None:
+        """Ask for the year."""
+        composer = self.composer
+        if composer is None or self.scene is None:
+            return
+        choices = year_choices(composer.almanac, self.view)
+        chosen = await self.app.push_screen_wait(Chooser("Year", choices, current=str(self.scene.table.year)))
+        if chosen:
+            self.go(replace(self.view, year=int(chosen)))
+
+    def do_year_back(self) -> None:
+        """Go one year back."""
+        self._step_year(-1)
+
+    def do_year_forward(self) -> None:
+        """Go one year on."""
+        self._step_year(1)
+
+    def _step_year(self, direction: int) -> None:
+        if self.composer is None or self.scene is None:
+            return
+        years = self.composer.almanac.years(self.view.indicator, self.view.as_of)
+        year = neighbour_year(years, self.scene.table.year, direction)
+        if year is None:
+            self.say("No edition known that day goes further.")
+        else:
+            self.go(replace(self.view, year=year))
+
+    @work
+    async def do_as_of(self) -> None:
+        """Ask for an edition or a day."""
+        composer = self.composer
+        if composer is None:
+            return
+        choices = as_of_choices(composer.almanac, self.view)
+        current = str(self.view.as_of) if self.view.as_of else "latest"
+        chosen = await self.app.push_screen_wait(
+            Chooser("What was known on …", choices, current=current, free=_refusal(parse_day))
+        )
+        if chosen == "latest":
+            self.do_as_of_latest()
+        elif chosen:
+            self.set_clock(parse_day(chosen))
+
+    def do_as_of_latest(self) -> None:
+        """Take the as-of day away."""
+        self.go(replace(self.view, as_of=None))
+
+    def do_as_of_back(self) -> None:
+        """Go to the day of the edition before."""
+        self._step_edition(-1)
+
+    def do_as_of_forward(self) -> None:
+        """Go to the day of the edition after."""
+        self._step_edition(1)
+
+    def _step_edition(self, direction: int) -> None:
+        if self.scene is None:
+            return
+        editions = tuple(self.scene.catalogue.editions.values())
+        found = neighbour_edition(editions, self.view.as_of, direction)
+        if found is None and direction > 0 and self.view.as_of is not None:
+            self.do_as_of_latest()
+        elif found is None:
+            self.say("There is no edition before this one." if direction < 0 else "This is the latest edition.")
+        else:
+            self.set_clock(found.known_from, keep_year=True)
+
+    def do_april_2025(self) -> None:
+        """Show what was known on the day of the annual report."""
+        self.set_clock(parse_day(APRIL_2025))
+
+    def set_clock(self, day: date, *, keep_year: bool = False) -> None:
+        """Set the as-of day, and the year to the latest one with a whole table then; before the first edition say so."""
+        if self.composer is None:
+            return
+        almanac = self.composer.almanac
+        year = almanac.default_year(self.view.indicator, day)
+        if year is None:
+            first = min((item.known_from for item in almanac.editions_known(None)), default=day)
+            self.say(f"Nothing was known whole on {day_text(day)}; the first edition here is of {day_text(first)}.")
+            return
+        shown = self.scene.table.year if self.scene else None
+        if keep_year and shown in almanac.years(self.view.indicator, day):
+            year = shown if shown is not None else year
+        self.go(replace(self.view, as_of=day, year=year))
+
+    def do_clock(self) -> None:
+        """Set the clock to the event under the cursor."""
+        row = self.log.cursor_row
+        found = self.live.page(row, row + 1) if self.live is not None and len(self.live) else ()
+        if not found:
+            self.say("There is no event to set the clock to.")
+            return
+        event = found[0]
+        if event.status == "planned":
+            self.say("That event is only planned, so nothing was known on its day. The clock stays.")
+            return
+        self.view = replace(self.view, event=event.event_id)
+        self.set_clock(known_from(event.date, event.date_precision))
+
+    # Events
+
+    @work
+    async def do_search(self) -> None:
+        """Search as one types."""
+        before = self.view
+
+        def typed(text: str) -> None:
+            self.go(replace(before, events=replace(before.events, search=text.strip()), event=None), record=False)
+
+        prompt = Prompt("Search events: ", value=before.events.search, on_change=typed)
+        text = await self.app.push_screen_wait(prompt)
+        if text is None:
+            self.go(before, record=False)
+            return
+        typed(text)
+        if self.view != before:
+            self.past.append(before)
+        self.show_pane("events")
+
+    @work
+    async def do_filter(self) -> None:
+        """Ask what to filter by, then for its value."""
+        composer = self.composer
+        if composer is None:
+            return
+        what = await self.app.push_screen_wait(Chooser("Filter events by", filter_choices(self.view)))
+        if what is None:
+            return
+        if what in ("since", "until"):
+            label = "From (2025-04-24): " if what == "since" else "Up to (2025-04-25): "
+            text = await self.app.push_screen_wait(Prompt(label, check=_refusal(_day_or_nothing)))
+            if text is not None:
+                self.go(replace(self.view, events=replace(self.view.events, **{what: _day_or_nothing(text)})))
+            return
+        chosen = await self.app.push_screen_wait(Chooser(f"Filter by {what}", value_choices(what, composer, self.view)))
+        if chosen is not None:
+            values = (chosen,) if chosen else ()
+            self.go(replace(self.view, events=replace(self.view.events, **{what: values}), event=None))
+
+    def do_filter_clear(self) -> None:
+        """Show every event again."""
+        self.marked = ()
+        self.go(without_filters(self.view))
+
+    @work
+    async def do_date_jump(self) -> None:
+        """Ask for a day and go to its first event."""
+        text = await self.app.push_screen_wait(Prompt("Go to the day (2025-04-24): ", check=_refusal(parse_day)))
+        if text and self.live is not None:
+            self.log.move_to(min(self.live.index_on(parse_day(text)), max(0, len(self.live) - 1)))
+            self.show_pane("events")
+
+    def do_link(self) -> None:
+        """Link the log to the member under the cursor, or not."""
+        self.go(replace(self.view, linked=not self.view.linked, member=self.members.cursor_key or self.view.member))
+
+    def do_open(self) -> None:
+        """Open the event under the cursor."""
+        if self.log.cursor_key:
+            self.log.action_choose()
+
+    # Views
+
+    def do_back(self) -> None:
+        """Go back to the view before."""
+        if not self.past:
+            self.say("This is where you began.")
+            return
+        self.future.append(self.view)
+        self._restore(self.past.pop())
+
+    def do_forward(self) -> None:
+        """Go forward again."""
+        if not self.future:
+            self.say("There is nothing to go forward to.")
+            return
+        self.past.append(self.view)
+        self._restore(self.future.pop())
+
+    def _restore(self, view: View) -> None:
+        self.entity = view.member or self.entity
+        self.go(view, record=False)
+
+    @work
+    async def do_export(self) -> None:
+        """Ask for a file and write the table to it."""
+        if self.scene is None or self.judged is None or self.composer is None:
+            return
+        table = self.scene.table
+        stem = f"nato-{self.view.table}-{table.year}" + (f"-as-of-{table.as_of}" if table.as_of else "")
+        text = await self.app.push_screen_wait(Prompt("Write the table to: ", value=f"{stem}.csv", check=_unwritable))
+        if not text:
+            return
+        from tui.core.member_sheet import member_sheet, rendered_to
+
+        target = Path(text).expanduser()
+        try:
+            rendered_to(target, member_sheet(self.composer.catalogue, self.view, self.judged))
+        except NatoTuiError as problem:
+            self.notify(str(problem), title=problem.title, severity="error", markup=False)
+        else:
+            self.say(f"Wrote {len(self.judged.rows)} members to {target}.")
+
+    def do_next_pane(self) -> None:
+        """Give the keys to the next pane."""
+        self._turn(1)
+
+    def do_previous_pane(self) -> None:
+        """Give the keys to the pane before."""
+        self._turn(-1)
+
+    def _turn(self, direction: int) -> None:
+        order = ("members", "events", "detail", "slider")
+        focused = self.focused.id if self.focused and self.focused.id in order else self._pane
+        name = order[(order.index(focused or "members") + direction) % len(order)]
+        if name == "slider":
+            self.slider.focus()
+        else:
+            self.show_pane(name)
+
+    # Program
+
+    @work
+    async def do_palette(self) -> None:
+        """Find a command by its name."""
+        chosen = await self.app.push_screen_wait(Chooser("Commands", palette_choices("explore")))
+        if chosen:
+            getattr(self, f"do_{chosen}")()
+
+    def do_help(self) -> None:
+        """Show every key."""
+        self.app.push_screen(HelpScreen())
+
+    def do_suspend(self) -> None:
+        """Stop for a while."""
+        self.app.action_suspend_process()
+
+    async def do_quit(self) -> None:
+        """Leave the program."""
+        await self.app.action_quit()
+
+    def say(self, text: str) -> None:
+        """Tell the reader something in passing."""
+        self.notify(text, markup=False)
+
+
+def _refusal(reader):  # type: ignore[no-untyped-def]
+    def check(text: str) -> str | None:
+        try:
+            reader(text)
+        except InputError as problem:
+            return str(problem)
+        return None
+
+    return check

@@ -1,0 +1,134 @@
+"""A judged table as rows for the grid: heads with editions, marks, tones, aggregates pinned below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from tui.core.columns import Cell, Column, marks, present
+from tui.core.model import MET, MISSING, NOT_MEMBER, SHORT, edition_tag
+from tui.core.scene import in_order, shown_columns
+from tui.widgets.grid_source import GridCell, GridColumn, GridRow, Rows
+from tui.widgets.plot import spark
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from tui.core.catalogue import Catalogue
+    from tui.core.table import Row, YearTable
+    from tui.core.threshold import Judged, JudgedRow
+    from tui.core.view import View
+    from tui.widgets.glyphs import Glyphs
+    from tui.widgets.grid_source import CellTone
+
+TREND_CELLS = 8
+
+_SIZES = {
+    "value": 5,
+    "change": 6,
+    "gap": 6,
+    "gap_usd_bn": 7,
+    "usd_bn": 7,
+    "per_head": 6,
+    "rank": 4,
+    "trend": TREND_CELLS,
+    "currency": 4,
+    "nato_share": 6,
+    "per_soldier": 9,
+    "def_nat_current": 11,
+    "def_usd_current": 9,
+    "def_usd_constant": 9,
+    "def_real_change": 7,
+    "mil_personnel": 8,
+}
+_PRIORITIES = {
+    "name": 9, "value": 9, "gap": 8, "gap_usd_bn": 7, "change": 6, "usd_bn": 5, "rank": 4, "trend": 3, "per_head": 2,
+    "mil_personnel": 9, "per_soldier": 8, "def_usd_current": 8, "def_usd_constant": 7, "def_real_change": 6, "currency": 5,
+    "def_nat_current": 5, "nato_share": 4,
+}  # fmt: skip
+_TONES: dict[str, CellTone] = {MET: "met", SHORT: "short", MISSING: "missing", NOT_MEMBER: "dim"}
+
+
+def member_rows(view: View, judged: Judged, catalogue: Catalogue, glyphs: Glyphs, marked: Collection[str] = ()) -> Rows:
+    """Return what the member grid shows of a view; `marked` are the members of the event that is picked."""
+    columns = shown_columns(view, catalogue)
+    table = judged.table
+
+    def row(found: JudgedRow) -> GridRow:
+        tone: Literal["", "dim"] = "dim" if found.status == NOT_MEMBER else ""
+        cells = tuple(_cell(found, item, table, glyphs) for item in columns)
+        return GridRow(found.row.entity, (_status(found, glyphs), *cells), tone, found.row.entity in marked)
+
+    return Rows(
+        (GridColumn("status", " ", 1, priority=10), *(_head(item, table) for item in columns)),
+        tuple(row(found) for found in in_order(view, judged)),
+        tuple(row(found) for found in judged.aggregates),
+    )
+
+
+def _status(found: JudgedRow, glyphs: Glyphs) -> GridCell:
+    glyph = {MET: glyphs.met, SHORT: glyphs.short, MISSING: glyphs.missing}.get(found.status, " ")
+    return GridCell(glyph, _TONES.get(found.status, ""))
+
+
+def _head(item: Column, table: YearTable) -> GridColumn:
+    if item.id == "name":
+        return GridColumn("name", "Member", 14, grow=True, max_width=24, priority=9, name=True)
+    return GridColumn(
+        item.id,
+        item.title,
+        _SIZES.get(item.id, 8),
+        _origin(item, table),
+        "right" if item.numeric else "left",
+        suffix=2 if item.numeric and item.indicators else 0,
+        priority=_PRIORITIES.get(item.id, 1),
+        grow=item.id == "trend",
+        max_width=20 if item.id == "trend" else 0,
+    )
+
+
+def _origin(item: Column, table: YearTable) -> str:
+    """Return where a column's figures come from: its edition where it isn't the table's own, its price base where it has one."""
+    own = table.column_editions.get("value", "")
+    edition = table.column_editions.get(item.id, "")
+    base = table.column_bases.get(item.id)
+    if base:
+        return f"{base} $" if "usd" in item.id or item.id == "per_head" else str(base)
+    if item.id == "value" or (edition and edition != own):
+        return edition_tag(edition) if edition else ""
+    return ""
+
+
+def _cell(found: JudgedRow, item: Column, table: YearTable, glyphs: Glyphs) -> GridCell:
+    if item.id == "trend":
+        return GridCell(trend(found.row, glyphs, TREND_CELLS), "dim")
+    cell = found.cell(item.id)
+    text = _spelled(present(cell, item), glyphs)
+    if item.id == "name":
+        return GridCell(text, "strong" if found.row.counts else "")
+    if not cell.text:
+        return GridCell(text if _wanted(found, item) else "", "missing")
+    return GridCell(text, _tone(found, item, cell), marks(cell, item, table.column_editions.get(item.id, "")))
+
+
+def _wanted(found: JudgedRow, item: Column) -> bool:
+    """Say whether an empty cell is a gap in the data; aggregates have no gap or rank to miss."""
+    return item.numeric and not (found.status == "" and item.id in ("gap", "gap_usd_bn", "rank"))
+
+
+def _tone(found: JudgedRow, item: Column, cell: Cell) -> CellTone:
+    if item.id in ("value", "gap"):
+        return _TONES.get(found.status, "strong" if item.id == "value" else "")
+    return "dim" if cell.derived and item.id == "rank" else ""
+
+
+def _spelled(text: str, glyphs: Glyphs) -> str:
+    return text if glyphs.braille else text.replace("−", glyphs.minus).replace("–", glyphs.missing)
+
+
+def trend(row: Row, glyphs: Glyphs, cells: int) -> str:
+    """Return the last years of a row's history as a spark line, blank for years without a figure."""
+    if not row.history:
+        return ""
+    last = row.history[-1][0]
+    by_year = {year: level for year, level, _ in row.history}
+    return spark([by_year.get(year) for year in range(last - cells + 1, last + 1)], cells, glyphs)
