@@ -47,7 +47,7 @@ def _fill(made: Path, workshop: Path, tables: Mapping[str, Rows]) -> None:
 
 
 def _stage(path: Path, rows: Rows) -> Path:
-    # Everything is quoted: a carriage return left bare would be the end of a line to DuckDB. Empty is NULL all the same.
+    # Everything is quoted: a carriage return left bare would end the line for DuckDB. Empty is NULL all the same.
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
     return path
