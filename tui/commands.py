@@ -1,5 +1,6 @@
 """The one registry of commands: footer, palette, help, key bindings and the README's table all come from here."""
 
+# ruff: noqa: E501 - one command a line reads best
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ Scope = Literal["explore", "event"]
 class Command:
     """One thing that can be done.
 
-    `keys` are Textual key names, the first one shown; `footer` orders the footer, 0 keeps it out; `short` is its word there.
+    `keys` are Textual key names, the first one shown; `footer` orders the footer, 0 keeps it out; `short` is its word
+    there.
     """
 
     id: str
@@ -113,3 +115,22 @@ def keys_text(keys: Iterable[str]) -> str:
 
 
 _BY_ID = {item.id: item for item in COMMANDS}
+
+
+def key_table() -> str:
+    """Return every key as the README's table in Markdown."""
+    lines = ["| keys | command | what it does |", "| --- | --- | --- |"]
+    group = ""
+    for item in COMMANDS:
+        if item.group != group:
+            group = item.group
+            lines.append(f"| **{group}** | | |")
+        lines.append(f"| {_marked(item.keys)} | {item.title} | {item.help} |")
+    for name, own in (("In a table", GRID_KEYS), ("On the slider", SLIDER_KEYS)):
+        lines.append(f"| **{name}** | | |")
+        lines += [f"| {_marked(keys.split())} | | {what[:1].upper()}{what[1:]}. |" for keys, what in own]
+    return "\n".join(lines)
+
+
+def _marked(keys: Iterable[str]) -> str:
+    return " ".join(f"`{key_text(key)}`" for key in keys)

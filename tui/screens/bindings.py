@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import isawaitable
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -32,9 +33,11 @@ def bindings_for(scope: Scope) -> list[BindingType]:
 class Commanded:
     """A screen on which every command of its scope is a method `do_<id>`."""
 
-    def action_command(self, command_id: str) -> None:
+    async def action_command(self, command_id: str) -> None:
         """Do a command."""
-        getattr(self, f"do_{command_id}")()
+        result = getattr(self, f"do_{command_id}")()
+        if isawaitable(result):
+            await result
 
 
 def footer_line(scope: Scope, cells: int) -> Line:

@@ -30,7 +30,7 @@ class Choice:
 
 
 def matching(choices: Sequence[Choice], typed: str) -> tuple[Choice, ...]:
-    """Return the choices in which each typed word begins a word, accents and case aside; those that begin with it first.
+    """Return the choices in which each typed word begins a word, accents and case aside; those it opens come first.
 
     A typed sign that is no word (`[`) is looked for as it stands.
     """

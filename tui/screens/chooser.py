@@ -8,15 +8,15 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from tui.commands import in_scope, keys_text
-from tui.core.errors import InputError
+from tui.commands import in_scope, key_text
 from tui.core.text import clean, width
 from tui.screens.choices import FREE, Choice, cells_needed, columns_for, matching, source_for
 from tui.widgets.grid import Grid
+from tui.widgets.line import TextLine
+from tui.widgets.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.geometry import Size
 
     from tui.commands import Scope
 
@@ -52,8 +53,8 @@ class Choices(Grid, can_focus=False):
 class Chooser(ModalScreen[str | None]):
     """Choose one of many by typing words of it, by arrow keys or by mouse; gives its key, or None when left.
 
-    `free` says what typed text that is no choice would stand for ("as of 12 May 2023"), None where it stands for
-    nothing, and raises InputError with the reason where it can't be read; the typed text itself is then the result.
+    `free` lets typed text that is no choice be taken too: it returns what is wrong with a text, or None where it is
+    right; `free_label` says what that would do ("as of 12 May 2023"). The typed text itself is then the result.
     """
 
     CSS_PATH = "../styles/chooser.tcss"
@@ -76,6 +77,7 @@ class Chooser(ModalScreen[str | None]):
         columns: Sequence[str] = (),
         placeholder: str = "type to find",
         free: Callable[[str], str | None] | None = None,
+        free_label: Callable[[str], str] = str,
     ) -> None:
         super().__init__()
         self._title = title
@@ -85,6 +87,7 @@ class Chooser(ModalScreen[str | None]):
         self._columns = columns_for(self._choices, self._heads)
         self._placeholder = placeholder
         self._free = free
+        self._free_label = free_label
         self._shown = self._choices
 
     def compose(self) -> ComposeResult:
@@ -95,6 +98,7 @@ class Chooser(ModalScreen[str | None]):
             field.cursor_blink = False
             yield field
             yield Choices(source_for(self._choices, self._columns))
+            yield TextLine()
 
     def on_mount(self) -> None:
         """Stand on the current choice."""
@@ -116,23 +120,15 @@ class Chooser(ModalScreen[str | None]):
     def _typed(self, event: Input.Changed) -> None:
         typed = event.value.strip()
         self._shown = matching(self._choices, typed)
-        label, problem = self._read(typed)
+        problem = self._free(typed) if self._free is not None and typed else None
+        free = f"enter: {self._free_label(typed)}" if self._free is not None and typed and not problem else ""
         empty = problem or f"Nothing matches {clean(typed)}."
         kept = self._current if not typed else None
-        self.grid.show(source_for(self._shown, self._columns, f"enter: {label}" if label else "", empty))
+        self.grid.show(source_for(self._shown, self._columns, free, empty))
         self.grid.move_to(0)
         if kept is not None:
             self.grid.move_to_key(kept)
         self._say()
-
-    def _read(self, typed: str) -> tuple[str, str]:
-        """Return what typed text would stand for, and why not."""
-        if not typed or self._free is None:
-            return "", ""
-        try:
-            return self._free(typed) or "", ""
-        except InputError as problem:
-            return "", str(problem)
 
     @on(Input.Submitted)
     def _entered(self) -> None:
@@ -173,24 +169,31 @@ class Chooser(ModalScreen[str | None]):
         self.grid.action_page(pages)
 
     def _say(self, problem: str = "") -> None:
+        """Say what is wrong, else how many choices match; and what the list has no room for."""
         box = self.query_one(Vertical)
         box.set_class(bool(problem), "-problem")
-        all_of_them = len(self._choices)
-        count = f"{all_of_them}" if len(self._shown) == all_of_them else f"{len(self._shown)} of {all_of_them}"
+        every = len(self._choices)
+        count = f"{every}" if len(self._shown) == every else f"{len(self._shown)} of {every}"
         box.border_subtitle = Content(clean(problem) or f"{count}   {HINT}")
+        current = next((item for item in self._shown if item.key == self.grid.cursor_key), None)
+        whole = current.cells[-1] if current and len(current.cells) == len(self._columns) else ""
+        self.query_one(TextLine).show((Span(f"  {whole}", "dim"),))
 
     def _fit(self, screen: Size) -> None:
         box = self.query_one(Vertical)
-        needed = max(cells_needed(self._choices, self._heads), width(self._title) + 4, LEAST_CELLS) + 4
+        needed = max(cells_needed(self._choices, self._heads) + 4, width(self._title) + 8, LEAST_CELLS)
+        cut = needed > screen.width and len(self._columns) > 1
+        box.set_class(cut, "-cut")
         box.styles.width = min(needed, screen.width)
         room = screen.height - (2 if screen.height > 12 else 0)
-        box.styles.height = max(CHROME + 1, min(len(self._choices) + (self._free is not None) + CHROME, room))
+        lines = len(self._choices) + (self._free is not None) + CHROME + cut
+        box.styles.height = max(CHROME + 1, min(lines, room))
 
 
 def palette_choices(scope: Scope) -> tuple[Choice, ...]:
-    """Return every command of a screen as a choice: title, keys, what it does."""
+    """Return every command of a screen as a choice: title, key, what it does."""
     return tuple(
-        Choice(item.id, (item.title, keys_text(item.keys), item.help))
+        Choice(item.id, (item.title, key_text(item.keys[0]), item.help))
         for item in in_scope(scope)
         if item.id != "palette"
     )

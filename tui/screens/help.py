@@ -31,7 +31,7 @@ TITLES_FROM = 76
 
 
 def help_lines(cells: int, glyphs: Glyphs) -> tuple[Line, ...]:
-    """Return the help text for a width: how to read the marks, then every command by group, in columns where they fit."""
+    """Return the help text for a width: how to read the marks, then every command, in columns where they fit."""
     count = max(1, (cells + BETWEEN) // (COLUMN + BETWEEN))
     column = (cells - BETWEEN * (count - 1)) // count
     blocks = [_marks(column, glyphs), *(_group(name, list(rows), column) for name, rows in _groups())]

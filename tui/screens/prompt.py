@@ -26,8 +26,8 @@ HINT = "enter  esc"
 class Prompt(ModalScreen[str | None]):
     """Ask for one line of text; gives it stripped, or None when left.
 
-    `on_change` is told the text at every key. `check` returns what is wrong with a text, else None: it is said on the same
-    line from the first try to enter it on.
+    `on_change` is told the text at every key. `check` returns what is wrong with a text, else None: it is said on the
+    same line from the first try to enter it on.
     """
 
     CSS_PATH = "../styles/prompt.tcss"
