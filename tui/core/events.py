@@ -90,15 +90,21 @@ class EventList:
 
     def histogram(self) -> tuple[tuple[dt.date, int], ...]:
         """Return how many events of the list each month has, as (first of the month, n), empty months left out."""
-        ranks = [self._rank(first) for first in self._log.month_starts]
+        ranks = self._ranks(self._log.month_starts)
         ends = (*ranks[1:], len(self))
         counts = ((month, end - rank) for month, rank, end in zip(self._log.months, ranks, ends, strict=True))
         return tuple((month, n) for month, n in counts if n)
 
     def _rank(self, position: int) -> int:
+        return self._ranks((position,))[0]
+
+    def _ranks(self, positions: Sequence[int]) -> Sequence[int]:
+        """Return how many events of the list come before each position of the log."""
         if isinstance(self._positions, range):
-            return min(max(position - self._positions.start, 0), len(self))
-        return int(self._positions.search_sorted(position))
+            return [min(max(position - self._positions.start, 0), len(self)) for position in positions]
+        import polars as pl
+
+        return self._positions.search_sorted(pl.Series(positions, dtype=pl.Int32)).to_list()
 
 
 class EventLog:
