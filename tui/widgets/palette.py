@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -73,6 +75,55 @@ class Painted(Widget, inherit_bindings=False):
     ALLOW_SELECT = False
 
     _palette: Palette | None = None
+    _edges: tuple[Strip, Strip] | None = None
+
+    def __init__(
+        self,
+        *,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._framed: dict[int, tuple[Strip, Strip]] = {}
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return lines with their frame.
+
+        Textual works out the frame of every line it draws; here it is taken once from a line that Textual has drawn and
+        kept until the style or the size changes, which makes a frame of many lines several times cheaper.
+        """
+        width, height = self.outer_size
+        gutter = self.gutter
+        if not width or self.disabled or self.styles.opacity != 1.0 or gutter.height >= height:
+            return super().render_lines(crop)
+        if self._edges is None:
+            self._framed.clear()
+            middle = self._frame_line(gutter.top, width)
+            self._edges = middle.crop(0, gutter.left), middle.crop(width - gutter.right, width)
+        inside = range(gutter.top, height - gutter.bottom)
+        strips = [self._framed_line(y) if y in inside else self._frame_line(y, width) for y in crop.line_range]
+        span = crop.column_span
+        return strips if span == (0, width) else [strip.crop(*span) for strip in strips]
+
+    def _frame_line(self, y: int, width: int) -> Strip:
+        return self._styles_cache.render_widget(self, Region(0, y, width, 1))[0]
+
+    def _framed_line(self, y: int) -> Strip:
+        content = self.render_line(y - self.gutter.top)
+        known = self._framed.get(y)
+        if known and known[0] is content:
+            return known[1]
+        framed = content
+        for each in self.get_line_filters():
+            # Our colours are exact already.
+            if not isinstance(each, ANSIToTruecolor):
+                framed = framed.apply_filter(each, self.background_colors[1])
+        left, right = self._edges or (None, None)
+        if left or right:
+            framed = Strip.join((left, framed, right))
+        self._framed[y] = content, framed
+        return framed
 
     @property
     def palette(self) -> Palette:
@@ -94,6 +145,7 @@ class Painted(Widget, inherit_bindings=False):
         """Forget what was drawn under the old style."""
         super().notify_style_update()
         self._palette = None
+        self._edges = None
         self.forget()
 
     def forget(self) -> None:

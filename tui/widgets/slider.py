@@ -171,6 +171,8 @@ class ThresholdSlider(Painted, can_focus=True):
         return line
 
     def _repaint(self) -> None:
+        if not self.size.width:
+            return
         before, self._drawn = self._drawn, self._line()
         span = changed(before, self._drawn)
         if span:

@@ -154,6 +154,8 @@ def _reserved(state: SliderState) -> int:
 def slider_line(state: SliderState, cells: int, glyphs: Glyphs) -> Line:
     """Return the whole slider in exactly `cells` cells."""
     start, track_cells, said = slider_parts(state, cells, glyphs)
+    if track_cells < 1:
+        return fit_line((Span(percent(state.value, glyphs.minus).ljust(cells), "handle"),), cells, glyphs.ellipsis)
     scale = Scale(state.low, state.high, track_cells)
     if state.reason:
         track: Line = (Span(glyphs.slider_line * track_cells, "line"),)
