@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.terminal.terminal import plain_environment
-from tests.terminal.words import MEET_IT, MEMBERS_SHOWN, THRESHOLD, TOO_SMALL, member_lines
+from tests.terminal.words import KNOB, MEET_IT, MEMBERS_SHOWN, THRESHOLD, TOO_SMALL, member_lines
 
 if TYPE_CHECKING:
     from tests.terminal.conftest import Shell, Terminals
@@ -26,7 +26,7 @@ def opened(terminals: Terminals, columns: int = 120, rows: int = 36) -> Terminal
 
 def threshold_shown(terminal: Terminal) -> str:
     """Return the threshold on the slider's line, as `2.00`."""
-    match = re.search(THRESHOLD, next(line for line in terminal.lines if "●" in line))
+    match = re.search(THRESHOLD, next(line for line in terminal.lines if KNOB in line))
     return match[1] if match else ""
 
 
@@ -65,12 +65,12 @@ def test_threshold_keys_change_the_count(terminals: Terminals, shell: Shell) -> 
 
 def test_dragging_the_slider_moves_the_threshold_and_the_count(terminals: Terminals, shell: Shell) -> None:
     terminal = opened(terminals)
-    x, y = terminal.find("●")
+    x, y = terminal.find(KNOB)
     terminal.drag((x, y), (x + 10, y))
     terminal.wait_until(lambda: threshold_shown(terminal) > "2.05", "a higher threshold")
     terminal.settle(0.3)
     assert_the_count_is_the_command_lines(terminal, shell, threshold_shown(terminal))
-    assert abs(terminal.find("●")[0] - (x + 10)) <= 1
+    assert abs(terminal.find(KNOB)[0] - (x + 10)) <= 1
 
 
 def test_a_click_on_a_header_sorts_by_it_and_a_second_turns_it_round(terminals: Terminals, shell: Shell) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-MEMBERS_SHOWN = r"[✓✗] \s*Poland\s+\d\.\d\d"
+KNOB = "◆"
+MEMBERS_SHOWN = r"[✓✗] +[^\W\d_][^\d│]*? \d+\.\d\d"
 MEET_IT = r"(\d+) of (\d+) meet it"
-SHELL_SHOWN = r"nato-tui │[^\n]*\n[^\n]*●"
+SHELL_SHOWN = rf"nato-tui │[^\n]*\n[^\n]*{KNOB}"
 THRESHOLD = r"(\d+\.\d\d) %"
-TOO_SMALL = r"(?i)terminal too small|at least 60\s*(x|×|by)\s*15|60x15"
+TOO_SMALL = r"needs 60x15"
 
 
 def member_lines(text: str) -> list[tuple[str, str]]:
