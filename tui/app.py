@@ -30,7 +30,7 @@ HANGUP = 129
 class NatoTuiApp(App[str]):
     """The terminal explorer."""
 
-    CSS_PATH = "styles/global.tcss"
+    CSS_PATH: ClassVar[list[str]] = ["styles/global.tcss", "styles/explore.tcss"]
     TITLE = "nato-tui"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []

@@ -61,19 +61,24 @@ def parser() -> argparse.ArgumentParser:
         commands, "events", "the log of meetings, visits, statements and reports",
         "nato-tui events --country UKR --from 2025-04-23 --to 2025-04-25",
     )  # fmt: skip
-    many = {"action": "append", "default": []}
-    events.add_argument("--member", metavar="NAME", help="events of a member; repeatable", **many)  # type: ignore[arg-type]
+    events.add_argument("--member", metavar="NAME", help="events of a member; repeatable", action="append", default=[])
     events.add_argument(
-        "--country", metavar="NAME", help="a represented country, EU, NATO, or the place's country; repeatable", **many
-    )  # type: ignore[arg-type]
+        "--country", metavar="NAME", help="a represented country, EU, NATO, or the place's country; repeatable",
+        action="append", default=[],
+    )  # fmt: skip
     events.add_argument(
         "--match", choices=("any", "all"), default="any", help="any or all of the members and countries"
     )
-    events.add_argument("--relation", help="how the member takes part: host, participant, partner, mentioned", **many)  # type: ignore[arg-type]
-    events.add_argument("--kind", help="meeting, visit, summit, report, ...; repeatable", **many)  # type: ignore[arg-type]
-    events.add_argument("--status", help="held, cancelled or planned; repeatable", **many)  # type: ignore[arg-type]
+    events.add_argument(
+        "--relation",
+        help="how the member takes part: host, participant, partner, mentioned",
+        action="append",
+        default=[],
+    )
+    events.add_argument("--kind", help="meeting, visit, summit, report, ...; repeatable", action="append", default=[])
+    events.add_argument("--status", help="held, cancelled or planned; repeatable", action="append", default=[])
     events.add_argument("--search", metavar="WORDS", default="", help="words of title, summary, place or participants")
-    events.add_argument("--person", metavar="NAME", help="a participant; repeatable", **many)  # type: ignore[arg-type]
+    events.add_argument("--person", metavar="NAME", help="a participant; repeatable", action="append", default=[])
     events.add_argument("--place", default="", help="words of the place")
     events.add_argument("--from", dest="since", metavar="DAY", help="from this day on")
     events.add_argument("--to", dest="until", metavar="DAY", help="up to this day")

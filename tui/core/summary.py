@@ -62,7 +62,7 @@ def phrases(judged: Judged, indicator: Indicator) -> tuple[Phrase, ...]:
     found = [*_headline(judged), *_aggregates(judged, indicator)]
     if table.usa_share:
         share = decimal_text(table.usa_share.value, 1)
-        found.append(Phrase(f"US {share} % of the total ({edition_name(table.usa_share.edition)})", "", 3))
+        found.append(Phrase(f"US {share} % of the total ({edition_name(table.usa_share.edition)})", "", 4))
     if table.coverage == MIXED:
         found.append(Phrase(editions_text(table.editions), "accent", 2))
     elif table.editions:
@@ -119,11 +119,11 @@ def _headline(judged: Judged) -> list[Phrase]:
         found.append(Phrase(f"{judged.short} short{_by_how_much(judged)}", "short"))
     missing = missing_text(judged)
     if missing:
-        found.append(Phrase(missing, "missing", 4))
+        found.append(Phrase(missing, "missing", 1))
     outside = [row.row.name for row in judged.rows if row.status == NOT_MEMBER]
     if outside:
         who = ", ".join(outside) if len(outside) <= 2 else str(len(outside))
-        found.append(Phrase(f"{who} not yet {'a member' if len(outside) == 1 else 'members'}", "dim", 6))
+        found.append(Phrase(f"{who} not yet {'a member' if len(outside) == 1 else 'members'}", "dim", 2))
     return found
 
 

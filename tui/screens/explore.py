@@ -1,327 +1,59 @@
-"""The main screen: it owns the view; panes are told what to draw, and only message handlers replace the view."""
+"""The main screen: what each command, click and drag does, from the view to the next one."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
-from textual.containers import Container
-from textual.message import Message
-from textual.screen import Screen
+from textual import on, work
 
-from tui.core.errors import NatoTuiError
-from tui.core.scene import LogWindow, Scene, event_filter, in_order, judged, sort_keys, table_columns
-from tui.core.view import EventPage, View
-from tui.screens.bindings import Commanded, bindings_for, footer_line
-from tui.screens.detail_lines import detail_lines
-from tui.screens.explore_commands import ExploreCommands
-from tui.screens.header_lines import events_title, header, members_title, slider_state, summary
-from tui.screens.log_rows import LogSource, kept_log
-from tui.screens.member_rows import member_rows
+from tui.core.columns import TABLE_COLUMNS, column
+from tui.core.errors import InputError, NatoTuiError
+from tui.core.export import Format, rendered, write_atomically
+from tui.core.model import day_text, known_from
+from tui.core.scene import in_order, shown_columns
+from tui.core.steps import neighbour_edition, neighbour_year, reversed_sort, sorted_by, with_table, without_filters
+from tui.core.view import EventPage, parse_day, parse_threshold
+from tui.screens.bindings import Commanded, bindings_for
+from tui.screens.chooser import Chooser, palette_choices
+from tui.screens.explore_panes import ExplorePanes
+from tui.screens.help import HelpScreen
+from tui.screens.prompt import Prompt
+from tui.screens.questions import (
+    as_of_choices,
+    as_of_label,
+    column_choices,
+    filter_choices,
+    value_choices,
+    year_choices,
+)
 from tui.widgets.grid import Grid
-from tui.widgets.line import SpanBlock, TextLine
+from tui.widgets.line import TextLine
 from tui.widgets.slider import ThresholdSlider
-from tui.widgets.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
-    from textual import events
-    from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.timer import Timer
 
-    from tui.core.events import EventList
-    from tui.core.scene import Composer, Detail
-    from tui.core.table import YearTable
-    from tui.core.threshold import Judged
-    from tui.engine import Engine
+    from tui.core.view import TableName, View
 
-SMALLEST = (60, 15)
-STACKED = (100, 28)
-WIDE = 160
-REST = 0.12
-"""Seconds the cursor rests before linked panes follow it."""
-
-PANES = ("members", "events", "detail")
+APRIL_2025 = "2025-04-24"
+ENDINGS: dict[str, Format] = {"csv": "csv", "json": "json", "md": "md", "parquet": "parquet", "txt": "text"}
 
 
-class ExploreScreen(ExploreCommands, Commanded, Screen[None]):
-    """Members above the event log, a threshold over both, one member's detail at the side."""
+class ExploreScreen(Commanded, ExplorePanes):
+    """The main screen, with everything that can be done on it."""
 
-    CSS_PATH = "../styles/explore.tcss"
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("explore"))
-
-    class Answered(Message):
-        """A worker has composed what a view asked for; parts that were not asked for are None."""
-
-        def __init__(
-            self,
-            view: View,
-            table: YearTable | None,
-            log: tuple[EventList, LogWindow] | None,
-            detail: Detail | None,
-        ) -> None:
-            super().__init__()
-            self.view = view
-            self.table = table
-            self.log = log
-            self.detail = detail
-
-    class Failed(Message):
-        """A view asked for what isn't there, or the database can't be used."""
-
-        def __init__(self, view: View, problem: NatoTuiError) -> None:
-            super().__init__()
-            self.view = view
-            self.problem = problem
-
-    class Progressed(Message):
-        """The database is being made ready."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    def __init__(
-        self, engine: Engine, view: View, scene: Scene | None, on_first_scene: Callable[[Scene], None] | None
-    ) -> None:
-        super().__init__()
-        self.engine = engine
-        self.view = view
-        self.past: list[View] = []
-        self.future: list[View] = []
-        self.scene = scene
-        self.judged: Judged | None = None
-        self.entity: str | None = view.member
-        self.marked: tuple[str, ...] = ()
-        self.live: EventList | None = None
-        self._drawn_for: dict[str, object] = {}
-        self._on_first_scene = None if scene else on_first_scene
-        self._resting: Timer | None = None
-        self._pane = "members"
-
-    def compose(self) -> ComposeResult:
-        """Lay the panes out."""
-        yield TextLine(id="header")
-        yield ThresholdSlider(id="slider")
-        yield TextLine(id="summary")
-        with Container(id="body"):
-            with Container(id="upper"):
-                with Container(id="members-pane"):
-                    yield TextLine(id="members-title", classes="title")
-                    yield Grid(id="members")
-                with Container(id="detail-pane"):
-                    yield TextLine(id="detail-title", classes="title")
-                    yield SpanBlock(id="detail")
-            with Container(id="events-pane"):
-                yield TextLine(id="events-title", classes="title")
-                yield Grid(id="events")
-        yield TextLine(id="footer")
-        yield TextLine(id="too-small")
-
-    def on_mount(self) -> None:
-        """Draw what is kept of the last time, then open the database."""
-        self.members.focus()
-        if self.scene:
-            self._remember(self.view)
-            self.draw()
-        else:
-            self.query_one("#summary", TextLine).show((Span(" Opening the figures …", "dim"),))
-        self.call_after_refresh(self.ask)
-
-    @property
-    def members(self) -> Grid:
-        """The grid of members."""
-        return self.query_one("#members", Grid)
-
-    @property
-    def log(self) -> Grid:  # type: ignore[override]
-        """The grid of events."""
-        return self.query_one("#events", Grid)
-
-    @property
-    def slider(self) -> ThresholdSlider:
-        """The threshold slider."""
-        return self.query_one(ThresholdSlider)
-
-    def go(self, view: View, *, record: bool = True) -> None:
-        """Make `view` the view: draw at once what needs no answer, ask for the rest; `record` lets back return here."""
-        if view == self.view:
-            return
-        if record:
-            self.past.append(self.view)
-            self.future.clear()
-        before, self.view = self.view, view
-        if before.table != view.table or before.as_of != view.as_of or before.year != view.year:
-            self.entity = self.members.cursor_key or self.entity
-        if self.scene and self._current("table"):
-            self.draw_table()
-        self.ask()
-
-    def ask(self) -> None:
-        """Ask for the parts of the view that are not at hand."""
-        wanted = [part for part in ("table", "log", "detail") if not self._current(part)]
-        if wanted or not self.engine.ready:
-            view, entity = self.view, self.entity
-            self.run_worker(lambda: self._compose(view, entity, wanted), thread=True, exclusive=True, group="answers")
-
-    def _keys(self, view: View, entity: str | None) -> dict[str, object]:
-        table = (view.indicator, view.year, view.as_of, table_columns(view))
-        return {"table": table, "log": (event_filter(view), view.as_of), "detail": (entity, *table[:3])}
-
-    def _current(self, part: str) -> bool:
-        return part in self._drawn_for and self._drawn_for[part] == self._keys(self.view, self.entity)[part]
-
-    def _remember(self, view: View) -> None:
-        self._drawn_for = self._keys(view, self.entity)
-
-    def _compose(self, view: View, entity: str | None, wanted: list[str]) -> None:
-        """Answer a view, in a worker thread; touches no widget."""
-        try:
-            composer = self.engine.open(lambda text: self.post_message(self.Progressed(text)) and None)
-            scene = self.scene
-            table = composer.table(view) if "table" in wanted or scene is None else scene.table
-            who = entity or in_order(view, judged(view, composer.catalogue, table))[0].row.entity
-            log = composer.events(view) if "log" in wanted or self.live is None else None
-            detail = composer.detail(view, who, table.year) if "detail" in wanted or scene is None else None
-            self.post_message(self.Answered(view, table, log, detail))
-        except NatoTuiError as problem:
-            self.post_message(self.Failed(view, problem))
-
-    @on(Answered)
-    def _take(self, message: Answered) -> None:
-        """Take an answer in, unless the view has moved on."""
-        composer = self.engine.composer
-        if composer is None or message.table is None:
-            return
-        log = message.log[1] if message.log else self.scene.log if self.scene else None
-        if log is None:
-            return
-        detail = message.detail or (self.scene.detail if self.scene else None)
-        self.scene = Scene(composer.catalogue, message.table, detail, log)
-        if self.entity is None:
-            self.entity = detail.entity if detail else None
-        if message.log:
-            self.live = message.log[0]
-        self._drawn_for = self._keys(message.view, self.entity)
-        if detail and detail.entity != self.entity:
-            del self._drawn_for["detail"]
-        if self._on_first_scene:
-            self._on_first_scene(self.scene)
-            self._on_first_scene = None
-        self.draw(log_too=message.log is not None)
-        if message.view != self.view:
-            self.ask()
-
-    @on(Failed)
-    def _refuse(self, message: Failed) -> None:
-        """Say why a view can't be shown and go back to the one before; with nothing to go back to, leave."""
-        if self.scene is None or not self.engine.ready:
-            self.app.exit(str(message.problem), return_code=message.problem.exit_code)
-            return
-        self.notify(str(message.problem), title=message.problem.title, severity="warning", markup=False)
-        if message.view == self.view and self.past:
-            self.view = self.past.pop()
-            self.draw()
-            self.ask()
-
-    @on(Progressed)
-    def _progress(self, message: Progressed) -> None:
-        if self.scene is None:
-            self.query_one("#summary", TextLine).show((Span(f" {message.text}", "dim"),))
-
-    def draw(self, *, log_too: bool = True) -> None:
-        """Draw everything of the scene that is at hand."""
-        if self.scene is None or not self.is_mounted:
-            return
-        self.draw_table()
-        if log_too:
-            self.draw_log()
-        self.draw_detail()
-
-    def draw_table(self) -> None:
-        """Draw what the threshold and the order change: header, slider, summary, members."""
-        scene = self.scene
-        if scene is None:
-            return
-        view, catalogue, cells = self.view, scene.catalogue, self.size.width
-        self.judged = found = judged(view, catalogue, scene.table)
-        self.slider.show(slider_state(view, catalogue))
-        self.query_one("#header", TextLine).show(*header(view, found, catalogue, cells))
-        self.query_one("#summary", TextLine).show(summary(found, catalogue.indicators[scene.table.indicator], cells))
-        self.query_one("#members-title", TextLine).show(members_title(view, catalogue))
-        grid = self.members
-        grid.sort = tuple((key.column, key.descending) for key in sort_keys(view))
-        grid.show(member_rows(view, found, catalogue, self.app.glyphs, self.marked), keep=self.entity)  # type: ignore[attr-defined]
-
-    def draw_log(self) -> None:
-        """Draw the event log under the view's filter."""
-        scene, live = self.scene, self.live
-        if scene is None:
-            return
-        window, grid = scene.log, self.log
-        source = kept_log(window, self.view.as_of)
-        if live is not None:
-            source = LogSource(len(live), live.page, live.index_of, self.view.as_of, window.rule_at)
-        grid.show(source)
-        grid.move_to(window.cursor)
-        self._title_log()
-
-    def _title_log(self) -> None:
-        if self.scene is not None:
-            title = self.query_one("#events-title", TextLine)
-            cells = title.size.width or self.size.width
-            title.show(*events_title(self.view, self.scene.log, self.scene.catalogue, cells, self.app.glyphs))  # type: ignore[attr-defined]
-
-    def draw_detail(self) -> None:
-        """Draw the detail of the member under the cursor."""
-        scene, found = self.scene, self.judged
-        entity = self.entity or self.members.cursor_key
-        if scene is None or found is None or entity is None:
-            return
-        block = self.query_one("#detail", SpanBlock)
-        cells = max(20, block.size.width)
-        block.show(detail_lines(found, entity, scene.detail, scene.catalogue, cells, self.app.glyphs), top=True)  # type: ignore[attr-defined]
-        row = next((item.row for item in (*found.rows, *found.aggregates) if item.row.entity == entity), None)
-        if row:
-            self.query_one("#detail-title", TextLine).show(
-                (Span(f" {row.name}", "strong"), Span(f" · {entity}", "dim"))
-            )
 
     @on(ThresholdSlider.Changed)
     def _slide(self, message: ThresholdSlider.Changed) -> None:
         """Take the slider's level; a run of moves is one step back."""
         self.moved_threshold(message.value)
-        self._rest(self.draw_detail)
-
-    @on(Grid.CursorMoved, "#members")
-    def _member(self, message: Grid.CursorMoved) -> None:
-        """Let the linked panes follow once the cursor rests."""
-        self._rest(lambda: self._pick_member(message.key))
-
-    def _pick_member(self, key: str) -> None:
-        self.entity = key
-        self.draw_detail()
-        self.go(replace(self.view, member=key), record=False)
-        self.ask()
-
-    @on(Grid.CursorMoved, "#events")
-    def _event(self, message: Grid.CursorMoved) -> None:
-        """Mark the members of the event under the cursor."""
-        self._rest(lambda: self._pick_event(message.row, message.key))
-
-    def _pick_event(self, row: int, key: str) -> None:
-        found = self.live.page(row, row + 1) if self.live is not None else ()
-        self.marked = found[0].members if found else ()
-        self.view = replace(self.view, event=key)
-        self.draw_table()
-
-    def _rest(self, then: Callable[[], None]) -> None:
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, then)
+        self.rest(self.draw_detail)
 
     @on(Grid.Chosen, "#events")
     def _open(self, message: Grid.Chosen) -> None:
@@ -339,40 +71,373 @@ class ExploreScreen(ExploreCommands, Commanded, Screen[None]):
     def _footer_clicked(self) -> None:
         self.do_palette()
 
-    def show_pane(self, name: str) -> None:
-        """Give a pane the keys, and the screen where panes are stacked."""
-        self._pane = name
-        for pane in PANES:
-            self.set_class(pane == name, f"-at-{pane}")
-        self.query_one(f"#{name}").focus()
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Let the footer and the stacked panes follow the focus."""
-        if event.widget.id in PANES:
-            self._pane = event.widget.id
-            for pane in PANES:
-                self.set_class(pane == self._pane, f"-at-{pane}")
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Choose the layout that the size has room for."""
-        width, height = event.size
-        tiny = width < SMALLEST[0] or height < SMALLEST[1]
-        stacked = width < STACKED[0] or height < STACKED[1]
-        self.set_class(tiny, "-tiny")
-        self.set_class(stacked and not tiny, "-stacked")
-        self.set_class(width >= WIDE, "-wide")
-        self.set_class(True, f"-at-{self._pane}")
-        self.query_one("#footer", TextLine).show(footer_line("explore", width))
-        text = f"nato-tui needs {SMALLEST[0]}x{SMALLEST[1]}; this terminal has {width}x{height}."
-        self.query_one("#too-small", TextLine).show((Span(text, "strong"),))
-        self.call_after_refresh(self.draw, log_too=False)
-        self.call_after_refresh(self._title_log)
-
-    @property
-    def composer(self) -> Composer | None:
-        """What answers questions, once the database is open."""
-        return self.engine.composer
-
     def open_event(self, event_id: str) -> None:
         """Open an event whole."""
-        self.go(replace(self.view, screen=EventPage(event_id), event=event_id))
+        self.go(replace(self.view, screen=EventPage(event_id, self.view.table), event=event_id))
+
+    def moved_threshold(self, value: int) -> None:
+        """Take a level of the slider; a run of moves is one step back."""
+        sliding = bool(self.past) and replace(self.view, threshold=self.past[-1].threshold) == self.past[-1]
+        self.go(replace(self.view, threshold=value), record=not sliding)
+
+    def do_threshold_down(self) -> None:
+        """Lower the threshold a little."""
+        self.slider.step(-1)
+
+    def do_threshold_up(self) -> None:
+        """Raise the threshold a little."""
+        self.slider.step(1)
+
+    def do_threshold_down_more(self) -> None:
+        """Lower the threshold."""
+        self.slider.step(-10)
+
+    def do_threshold_up_more(self) -> None:
+        """Raise the threshold."""
+        self.slider.step(10)
+
+    def do_guideline_down(self) -> None:
+        """Go to the guideline below."""
+        self.slider.to_mark(-1)
+
+    def do_guideline_up(self) -> None:
+        """Go to the guideline above."""
+        self.slider.to_mark(1)
+
+    @work
+    async def do_threshold_type(self) -> None:
+        """Ask for the threshold."""
+        if self.judged is None or self.judged.threshold is None:
+            self.say("This indicator has no guideline, so there is no threshold to set.")
+            return
+        text = await self.app.push_screen_wait(Prompt("Threshold in percent: ", check=_refusal(parse_threshold)))
+        if text:
+            self.slider.step(parse_threshold(text) - self.slider.value)
+
+    def do_table_spending(self) -> None:
+        """Show spending."""
+        self._table("spending")
+
+    def do_table_money(self) -> None:
+        """Show money."""
+        self._table("money")
+
+    def do_table_buys(self) -> None:
+        """Show what it buys."""
+        self._table("buys")
+
+    def do_table_forces(self) -> None:
+        """Show forces."""
+        self._table("forces")
+
+    def _table(self, table: TableName) -> None:
+        self.go(with_table(self.view, table))
+        self.show_pane("members")
+
+    def sort_by(self, column_id: str, *, add: bool) -> None:
+        """Sort by a column."""
+        if column_id != "status" or self.judged is not None:
+            self.go(sorted_by(self.view, column_id, add))
+
+    @work
+    async def do_sort(self) -> None:
+        """Ask for the column to sort by."""
+        await self._ask_sort(add=False)
+
+    @work
+    async def do_sort_add(self) -> None:
+        """Ask for one more column to sort by."""
+        await self._ask_sort(add=True)
+
+    async def _ask_sort(self, *, add: bool) -> None:
+        if self.scene is None:
+            return
+        indicators = self.scene.catalogue.indicators
+        columns = [
+            column(name, indicators, self.view.indicator) for name in ("status", *TABLE_COLUMNS[self.view.table])
+        ]
+        title = "Then sort by" if add else "Sort by"
+        chosen = await self.app.push_screen_wait(Chooser(title, column_choices(columns)))
+        if chosen:
+            self.sort_by(chosen, add=add)
+
+    def do_sort_reverse(self) -> None:
+        """Turn the order round."""
+        self.go(reversed_sort(self.view))
+
+    @work
+    async def do_year(self) -> None:
+        """Ask for the year."""
+        composer = self.composer
+        if composer is None or self.scene is None:
+            return
+        choices = year_choices(composer.almanac, self.view)
+        chosen = await self.app.push_screen_wait(Chooser("Year", choices, current=str(self.scene.table.year)))
+        if chosen:
+            self.go(replace(self.view, year=int(chosen)))
+
+    def do_year_back(self) -> None:
+        """Go one year back."""
+        self._step_year(-1)
+
+    def do_year_forward(self) -> None:
+        """Go one year on."""
+        self._step_year(1)
+
+    def _step_year(self, direction: int) -> None:
+        if self.composer is None or self.scene is None:
+            return
+        years = self.composer.almanac.years(self.view.indicator, self.view.as_of)
+        year = neighbour_year(years, self.scene.table.year, direction)
+        if year is None:
+            self.say("No edition known that day goes further.")
+        else:
+            self.go(replace(self.view, year=year))
+
+    @work
+    async def do_as_of(self) -> None:
+        """Ask for an edition or a day."""
+        composer = self.composer
+        if composer is None:
+            return
+        choices = as_of_choices(composer.almanac, self.view)
+        current = str(self.view.as_of) if self.view.as_of else "latest"
+        chosen = await self.app.push_screen_wait(
+            Chooser("What was known on …", choices, current=current, free=as_of_label)
+        )
+        if chosen == "latest":
+            self.do_as_of_latest()
+        elif chosen:
+            self.set_clock(parse_day(chosen))
+
+    def do_as_of_latest(self) -> None:
+        """Take the as-of day away."""
+        self.go(replace(self.view, as_of=None))
+
+    def do_as_of_back(self) -> None:
+        """Go to the day of the edition before."""
+        self._step_edition(-1)
+
+    def do_as_of_forward(self) -> None:
+        """Go to the day of the edition after."""
+        self._step_edition(1)
+
+    def _step_edition(self, direction: int) -> None:
+        if self.scene is None:
+            return
+        editions = tuple(self.scene.catalogue.editions.values())
+        found = neighbour_edition(editions, self.view.as_of, direction)
+        if found is None and direction > 0 and self.view.as_of is not None:
+            self.do_as_of_latest()
+        elif found is None:
+            self.say("There is no edition before this one." if direction < 0 else "This is the latest edition.")
+        else:
+            self.set_clock(found.known_from, keep_year=True)
+
+    def do_april_2025(self) -> None:
+        """Show what was known on the day of the annual report."""
+        self.set_clock(parse_day(APRIL_2025))
+
+    def set_clock(self, day: date, *, keep_year: bool = False) -> None:
+        """Set the as-of day, and the year to the latest one with a whole table then; before the first edition say so."""
+        if self.composer is None:
+            return
+        almanac = self.composer.almanac
+        year = almanac.default_year(self.view.indicator, day)
+        if year is None:
+            first = min((item.known_from for item in almanac.editions_known(None)), default=day)
+            self.say(f"Nothing was known whole on {day_text(day)}; the first edition here is of {day_text(first)}.")
+            return
+        shown = self.scene.table.year if self.scene else None
+        if keep_year and shown in almanac.years(self.view.indicator, day):
+            year = shown if shown is not None else year
+        self.go(replace(self.view, as_of=day, year=year))
+
+    def do_clock(self) -> None:
+        """Set the clock to the event under the cursor."""
+        row = self.event_grid.cursor_row
+        found = self.live.page(row, row + 1) if self.live is not None and len(self.live) else ()
+        if not found:
+            self.say("There is no event to set the clock to.")
+            return
+        event = found[0]
+        if event.status == "planned":
+            self.say("That event is only planned, so nothing was known on its day. The clock stays.")
+            return
+        self.view = replace(self.view, event=event.event_id)
+        self.set_clock(known_from(event.date, event.date_precision))
+
+    @work
+    async def do_search(self) -> None:
+        """Search as one types."""
+        before = self.view
+
+        def typed(text: str) -> None:
+            self.go(replace(before, events=replace(before.events, search=text.strip()), event=None), record=False)
+
+        prompt = Prompt("Search events: ", value=before.events.search, on_change=typed)
+        text = await self.app.push_screen_wait(prompt)
+        if text is None:
+            self.go(before, record=False)
+            return
+        typed(text)
+        if self.view != before:
+            self.past.append(before)
+        self.show_pane("events")
+
+    @work
+    async def do_filter(self) -> None:
+        """Ask what to filter by, then for its value."""
+        composer = self.composer
+        if composer is None:
+            return
+        what = await self.app.push_screen_wait(Chooser("Filter events by", filter_choices(self.view)))
+        if what is None:
+            return
+        if what in ("since", "until"):
+            label = "From (2025-04-24): " if what == "since" else "Up to (2025-04-25): "
+            text = await self.app.push_screen_wait(Prompt(label, check=_refusal(_day_or_nothing)))
+            if text is not None:
+                self._filter(what, _day_or_nothing(text))
+            return
+        chosen = await self.app.push_screen_wait(Chooser(f"Filter by {what}", value_choices(what, composer)))
+        if chosen is not None:
+            self._filter(what, (chosen,) if chosen else ())
+
+    def _filter(self, what: str, value: tuple[str, ...] | date | None) -> None:
+        changes: dict[str, Any] = {what: value}
+        self.go(replace(self.view, events=replace(self.view.events, **changes), event=None))
+
+    def do_filter_clear(self) -> None:
+        """Show every event again."""
+        self.marked = ()
+        self.go(without_filters(self.view))
+
+    @work
+    async def do_date_jump(self) -> None:
+        """Ask for a day and go to its first event."""
+        text = await self.app.push_screen_wait(Prompt("Go to the day (2025-04-24): ", check=_refusal(parse_day)))
+        if text and self.live is not None:
+            self.event_grid.move_to(min(self.live.index_on(parse_day(text)), max(0, len(self.live) - 1)))
+            self.show_pane("events")
+
+    def do_link(self) -> None:
+        """Link the log to the member under the cursor, or not."""
+        self.go(replace(self.view, linked=not self.view.linked, member=self.members.cursor_key or self.view.member))
+
+    def do_open(self) -> None:
+        """Open the event under the cursor."""
+        if self.event_grid.cursor_key:
+            self.event_grid.action_choose()
+
+    def do_back(self) -> None:
+        """Go back to the view before."""
+        if not self.past:
+            self.say("This is where you began.")
+            return
+        self.future.append(self.view)
+        self._restore(self.past.pop())
+
+    def do_forward(self) -> None:
+        """Go forward again."""
+        if not self.future:
+            self.say("There is nothing to go forward to.")
+            return
+        self.past.append(self.view)
+        self._restore(self.future.pop())
+
+    def _restore(self, view: View) -> None:
+        self.entity = view.member or self.entity
+        self.go(view, record=False)
+
+    @work
+    async def do_export(self) -> None:
+        """Ask for a file and write the table to it."""
+        if self.scene is None or self.judged is None or self.composer is None:
+            return
+        table = self.scene.table
+        stem = f"nato-{self.view.table}-{table.year}" + (f"-as-of-{table.as_of}" if table.as_of else "")
+        text = await self.app.push_screen_wait(Prompt("Write the table to: ", value=f"{stem}.csv", check=_unwritable))
+        if not text:
+            return
+        from tui.core.member_sheet import member_sheet
+
+        target = Path(text).expanduser()
+        catalogue = self.composer.catalogue
+        sheet = member_sheet(
+            catalogue, self.judged, in_order(self.view, self.judged), shown_columns(self.view, catalogue), full=True
+        )
+        try:
+            write_atomically(target, rendered(sheet, ENDINGS[target.suffix.lstrip(".")]))
+        except NatoTuiError as problem:
+            self.notify(str(problem), title=problem.title, severity="error", markup=False)
+        else:
+            self.say(f"Wrote {len(sheet.rows)} members to {target}.")
+
+    def do_next_pane(self) -> None:
+        """Give the keys to the next pane."""
+        self._turn(1)
+
+    def do_previous_pane(self) -> None:
+        """Give the keys to the pane before."""
+        self._turn(-1)
+
+    def _turn(self, direction: int) -> None:
+        order = ("members", "events", "detail", "slider")
+        focused = self.focused.id if self.focused and self.focused.id in order else self.pane
+        name = order[(order.index(focused or "members") + direction) % len(order)]
+        if name == "slider":
+            self.slider.focus()
+        else:
+            self.show_pane(name)
+
+    @work
+    async def do_palette(self) -> None:
+        """Find a command by its name."""
+        chosen = await self.app.push_screen_wait(Chooser("Commands", palette_choices("explore")))
+        if chosen:
+            getattr(self, f"do_{chosen}")()
+
+    def do_help(self) -> None:
+        """Show every key."""
+        self.app.push_screen(HelpScreen())
+
+    def do_suspend(self) -> None:
+        """Stop for a while."""
+        self.app.action_suspend_process()
+
+    def do_quit(self) -> None:
+        """Leave the program."""
+        self.engine.stop()
+        self.app.exit()
+
+    def say(self, text: str) -> None:
+        """Tell the reader something in passing."""
+        self.notify(text, markup=False)
+
+
+def _refusal(reader: Callable[[str], object]) -> Callable[[str], str | None]:
+    """Return a check that says why `reader` can't read a text."""
+
+    def check(text: str) -> str | None:
+        try:
+            reader(text)
+        except InputError as problem:
+            return str(problem)
+        return None
+
+    return check
+
+
+def _day_or_nothing(text: str) -> date | None:
+    return parse_day(text.strip()) if text.strip() else None
+
+
+def _unwritable(text: str) -> str | None:
+    """Return why a table can't be written to the file named, or None."""
+    target = Path(text.strip()).expanduser()
+    if target.suffix.lstrip(".") not in ENDINGS:
+        return f"End the name in {', '.join('.' + ending for ending in ENDINGS)}."
+    if target.exists():
+        return "That file exists already; name another."
+    return None if target.parent.is_dir() else f"There is no folder {target.parent}."

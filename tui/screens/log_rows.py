@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 COLUMNS = (
     GridColumn("date", "Date", 10, sortable=False, priority=9),
     GridColumn("kind", "Kind", 11, sortable=False, priority=5),
-    GridColumn("title", "Event", 28, grow=True, sortable=False, priority=10, name=True),
-    GridColumn("place", "Place", 12, sortable=False, priority=4, grow=True, max_width=22),
+    GridColumn("title", "Event", 40, grow=True, sortable=False, priority=10, name=True),
+    GridColumn("place", "Place", 14, sortable=False, priority=4),
     GridColumn("members", "Members", 15, sortable=False, priority=3),
 )
 MANY = 4

@@ -77,7 +77,7 @@ def filter_choices(view: View) -> tuple[Choice, ...]:
     return tuple(choices)
 
 
-def value_choices(what: str, composer: Composer, view: View) -> tuple[Choice, ...]:
+def value_choices(what: str, composer: Composer) -> tuple[Choice, ...]:
     """Return the values of one filter; the empty key asks for any."""
     catalogue, log = composer.catalogue, composer.log
     anyone = Choice("", ("any", "", ""))
