@@ -14,7 +14,7 @@ import pytest
 
 from tui.core import store as store_module
 from tui.core.errors import DatabaseError
-from tui.core.store import QueryStoppedError, Store
+from tui.core.store import SCHEMA, QueryStoppedError, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ QUERIES = {
 }
 
 
-def write(path: Path, *, product: str = "nato-tui", schema: str = "1", numbers: int = 50_000) -> Path:
+def write(path: Path, *, product: str = "nato-tui", schema: str = str(SCHEMA), numbers: int = 50_000) -> Path:
     with duckdb.connect(path) as connection:
         connection.execute("CREATE TABLE meta (key VARCHAR, value VARCHAR)")
         connection.execute("INSERT INTO meta VALUES ('product', ?), ('schema', ?), ('events', '3')", [product, schema])

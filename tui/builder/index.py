@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.builder.folders import Facts
+from tui.core import event_line as line
 
 Cell = str | int | None
 Record = tuple[Cell, ...]
@@ -35,6 +36,7 @@ def event_tables(facts: Facts) -> dict[str, list[Record]]:
 
     return {
         "event": [(place, *event) for place, event in enumerate(events)],
+        "event_line": _lines(facts, len(events), members, participants, sources),
         "event_source": list(sources),
         "event_participant": list(participants),
         "event_member": list(members),
@@ -43,6 +45,28 @@ def event_tables(facts: Facts) -> dict[str, list[Record]]:
         "event_word": _words(facts, events, participants),
         "event_month": _months(events, header.index("kind"), members),
     }
+
+
+def _lines(
+    facts: Facts,
+    total: int,
+    members: list[tuple[str, int, str]],
+    participants: list[tuple],  # type: ignore[type-arg]
+    sources: list[tuple],  # type: ignore[type-arg]
+) -> list[Record]:
+    """Return, by position, what a line of the log says of other tables, so that a page of it is one slice."""
+    names = {row["person_id"]: row["name"] for row in facts.tables["person"].records()}
+    present: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+    people: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+    for iso3, pos, relation in members:
+        present[pos].append((relation, iso3))
+    for pos, person, role, _ in participants:
+        people[pos].append((role, names[person]))
+    carried = Counter(pos for pos, _ in sources)
+    return [
+        (pos, line.members_text(present[pos]) or None, line.people_text(people[pos]) or None, carried[pos])
+        for pos in range(total)
+    ]
 
 
 def _at_positions(rows: Iterable[tuple[str, ...]], position: dict[str, int]) -> list[tuple]:  # type: ignore[type-arg]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.core.events import RELATIONS, ROLES
+from tui.core.event_line import RELATIONS, ROLES, place
 from tui.core.model import known_from
 
 if TYPE_CHECKING:
@@ -119,8 +119,8 @@ def read(store: Store, pos: int) -> Event:
     members = [MemberAt(*found) for found in store.rows("event_members", pos=pos)]
     sources = tuple(EventSource(*found) for found in store.rows("event_sources", pos=pos))
     claims = tuple(Claim(*found) for found in store.rows("event_claims", event_id=row[1]))
-    participants.sort(key=lambda one: (_place(one.role, ROLES), one.name))
-    members.sort(key=lambda one: (_place(one.relation, RELATIONS), one.iso3))
+    participants.sort(key=lambda one: (place(one.role, ROLES), one.name))
+    members.sort(key=lambda one: (place(one.relation, RELATIONS), one.iso3))
     return Event(*(*row, tuple(participants), tuple(members), sources, claims))
 
 
@@ -134,7 +134,3 @@ def _first_day(day: dt.date, precision: str) -> dt.date:
     if precision == "year":
         return day.replace(month=1, day=1)
     return day.replace(day=1) if precision == "month" else day
-
-
-def _place(word: str, order: tuple[str, ...]) -> int:
-    return order.index(word) if word in order else len(order)

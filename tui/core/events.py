@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from tui.core.errors import InputError
+from tui.core.event_line import members_of, people_of
 from tui.core.text import clean
 from tui.core.view import EventFilter
 
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
     from tui.core.event_page import Event
     from tui.core.postings import Positions
     from tui.core.store import Store
-
-ROLES = (
-    "chair", "host", "guest", "signatory", "speaker", "mediator", "author", "publisher", "subject", "outgoing",
-    "substitute", "remote", "present", "participant", "absent", "mentioned",
-)  # fmt: skip
-"""Roles in the order people are named in."""
-RELATIONS = ("host", "participant", "partner", "mentioned")
-NOT_THERE = ("absent", "mentioned")
 
 _SIMILAR = 3
 
@@ -211,23 +204,10 @@ class EventLog:
             found = self._store.rows("events_between", first=positions[0], last=positions[-1])
         else:
             found = self._store.rows("events_at", positions=positions)
-        wanted = list(positions)
-        members: dict[int, list[tuple[str, str]]] = {pos: [] for pos in wanted}
-        for pos, iso3, relation in self._store.rows("event_members_at", positions=wanted):
-            members[pos].append((relation, iso3))
-        people: dict[int, list[tuple[str, str]]] = {pos: [] for pos in wanted}
-        for pos, name, role in self._store.rows("event_people_at", positions=wanted):
-            people[pos].append((role, name))
-        sources = dict(self._store.rows("event_source_counts", positions=wanted))
         return tuple(
-            EventRow(
-                pos, event_id, day, precision or "day", end, kind, status, title or "", place or "", country or "",
-                tuple(iso3 for _, iso3 in in_order(members[pos], RELATIONS)),
-                tuple(f"{name} ({role})" if role in NOT_THERE else name for role, name in in_order(people[pos], ROLES)),
-                sources.get(pos, 0),
-            )
-            for pos, event_id, day, precision, end, kind, status, title, place, country in found
-        )  # fmt: skip
+            EventRow(*(*row, members_of(members), people_of(people), sources))
+            for *row, members, people, sources in found
+        )
 
     @cached_property
     def _months(self) -> list[tuple[dt.date, int]]:
@@ -235,11 +215,6 @@ class EventLog:
 
     def _words(self, query: str) -> tuple[str, ...]:
         return tuple(word for (word,) in self._store.rows(query))
-
-
-def in_order(named: list[tuple[str, str]], order: Sequence[str]) -> list[tuple[str, str]]:
-    """Return (how, who) pairs in the order of their first part, then of their second."""
-    return sorted(named, key=lambda pair: (order.index(pair[0]) if pair[0] in order else len(order), pair[1]))
 
 
 def date_text(event: EventRow | Event) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 PRODUCT = "nato-tui"
-SCHEMA = 1
+SCHEMA = 2
 MEMORY_LIMIT = "128MB"
 THREADS = 2
 """Few threads and little memory: colleagues share the machine, and every query here is made to be small."""

@@ -10,6 +10,7 @@ COPY person FROM $person (FORMAT csv, HEADER false, AUTO_DETECT false, NEW_LINE 
 COPY office FROM $office (FORMAT csv, HEADER false, AUTO_DETECT false, NEW_LINE '\n', DELIMITER ',', QUOTE '"', ESCAPE '"', NULLSTR '', ALLOW_QUOTED_NULLS true);
 COPY claim FROM $claim (FORMAT csv, HEADER false, AUTO_DETECT false, NEW_LINE '\n', DELIMITER ',', QUOTE '"', ESCAPE '"', NULLSTR '', ALLOW_QUOTED_NULLS true);
 COPY event FROM $event (FORMAT csv, HEADER false, AUTO_DETECT false, NEW_LINE '\n', DELIMITER ',', QUOTE '"', ESCAPE '"', NULLSTR '', ALLOW_QUOTED_NULLS true);
+COPY event_line FROM $event_line (FORMAT csv, HEADER false, AUTO_DETECT false, NEW_LINE '\n', DELIMITER ',', QUOTE '"', ESCAPE '"', NULLSTR '', ALLOW_QUOTED_NULLS true);
 COPY event_source FROM $event_source (FORMAT csv, HEADER false, AUTO_DETECT false, NEW_LINE '\n', DELIMITER ',', QUOTE '"', ESCAPE '"', NULLSTR '', ALLOW_QUOTED_NULLS true);
 COPY event_participant FROM $event_participant (FORMAT csv, HEADER false, AUTO_DETECT false, NEW_LINE '\n', DELIMITER ',', QUOTE '"', ESCAPE '"', NULLSTR '', ALLOW_QUOTED_NULLS true);
 COPY event_member FROM $event_member (FORMAT csv, HEADER false, AUTO_DETECT false, NEW_LINE '\n', DELIMITER ',', QUOTE '"', ESCAPE '"', NULLSTR '', ALLOW_QUOTED_NULLS true);

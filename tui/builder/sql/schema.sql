@@ -50,6 +50,7 @@ CREATE TABLE event (
     kind event_kind NOT NULL, status event_status NOT NULL, title VARCHAR, summary VARCHAR, place VARCHAR, country VARCHAR,
     lat DOUBLE, lon DOUBLE
 );
+CREATE TABLE event_line (pos INTEGER NOT NULL, members VARCHAR, people VARCHAR, sources INTEGER NOT NULL);
 CREATE TABLE event_source (pos INTEGER NOT NULL, source_id VARCHAR NOT NULL);
 CREATE TABLE event_participant (pos INTEGER NOT NULL, person_id VARCHAR NOT NULL, role VARCHAR, represents VARCHAR);
 CREATE TABLE event_member (iso3 VARCHAR NOT NULL, pos INTEGER NOT NULL, relation VARCHAR);

@@ -1,5 +1,8 @@
 -- A join with the list finds scattered rows ten times faster than IN.
-SELECT e.pos, e.event_id, e."date", e.date_precision, e.end_date, e.kind::VARCHAR, e.status::VARCHAR, e.title, e.place, e.country
-FROM event AS e
+SELECT
+    pos, event_id, "date", coalesce(date_precision, 'day'), end_date, kind::VARCHAR, status::VARCHAR, coalesce(title, ''),
+    coalesce(place, ''), coalesce(country, ''), members, people, sources
+FROM event
+JOIN event_line USING (pos)
 JOIN (SELECT unnest($positions::INTEGER[]) AS pos) AS wanted USING (pos)
-ORDER BY e.pos
+ORDER BY pos

@@ -1,1 +1,1 @@
-SELECT pos FROM event WHERE place IN (SELECT unnest($places::VARCHAR[])) ORDER BY pos
+SELECT pos FROM event WHERE pos BETWEEN $first AND $last AND place IN (SELECT unnest($places::VARCHAR[]))

@@ -1,1 +1,1 @@
-SELECT DISTINCT pos FROM event_member WHERE list_contains($relations::VARCHAR[], relation) ORDER BY pos
+SELECT pos FROM event_member WHERE list_contains($relations::VARCHAR[], relation)

@@ -1,1 +1,1 @@
-SELECT pos FROM event WHERE status = TRY_CAST($value AS event_status)
+SELECT pos FROM event WHERE pos BETWEEN $first AND $last AND status = TRY_CAST($value AS event_status)
