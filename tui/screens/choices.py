@@ -59,13 +59,18 @@ def columns_for(choices: Sequence[Choice], titles: Sequence[str]) -> tuple[GridC
         max([width(clean(choice.cells[at])) for choice in choices if at < len(choice.cells)], default=1)
         for at in range(count)
     ]
+    numbers = [
+        all(choice.cells[at].isdigit() for choice in choices if at < len(choice.cells) and choice.cells[at])
+        for at in range(count)
+    ]
     heads = [titles[at] if at < len(titles) else "" for at in range(count)]
     return tuple(
         GridColumn(
             str(at),
             heads[at],
             max(1, min(size, LAST_COLUMN) if count > 1 and at == count - 1 else size, width(heads[at])),
-            grow=at == count - 1,
+            align="right" if at and numbers[at] else "left",
+            grow=at == count - 1 and not numbers[at],
             sortable=False,
             priority=count - at,
             name=at == 0,

@@ -33,7 +33,8 @@ __all__ = ["Choice", "Chooser", "palette_choices"]
 CHROME = 4
 """Lines of the box that aren't choices: two of the border, the input, the column heads."""
 
-HINT = "enter takes it   esc leaves"
+LEAVE = "esc leaves"
+HINT = f"enter takes it   {LEAVE}"
 LEAST_CELLS = 44
 
 
@@ -174,7 +175,7 @@ class Chooser(ModalScreen[str | None]):
         box.set_class(bool(problem), "-problem")
         every = len(self._choices)
         count = f"{every}" if len(self._shown) == every else f"{len(self._shown)} of {every}"
-        box.border_subtitle = Content(clean(problem) or f"{count}   {HINT}")
+        box.border_subtitle = Content(clean(problem) or f"{count}   {HINT if self.grid.cursor_key else LEAVE}")
         current = next((item for item in self._shown if item.key == self.grid.cursor_key), None)
         whole = current.cells[-1] if current and len(current.cells) == len(self._columns) else ""
         self.query_one(TextLine).show((Span(f"  {whole}", "dim"),))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
-from tui.core.event_sheets import claim_text
 from tui.core.events import date_text
-from tui.core.model import day_text
-from tui.core.text import clean, width
+from tui.core.model import AGGREGATE_NAMES, day_text
+from tui.core.text import clean, fold, width
 from tui.screens.bindings import Commanded, bindings_for, footer_line
 from tui.screens.chooser import Chooser, palette_choices
 from tui.screens.help import HelpScreen
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from tui.core.event_page import Event, EventSource, Participant
+    from tui.core.event_page import Claim, Event, EventSource, Participant
     from tui.widgets.glyphs import Glyphs
 
 CLOCK = "clock"
@@ -32,11 +32,13 @@ CLOCK = "clock"
 WIDEST = 110
 """Cells beyond which a line of prose gets hard to read."""
 WIDEST_NAME = 30
+UNITS = {"pct_gdp": " % of GDP", "pct": " %"}
+COMPARATORS = {"gt": "more than ", "ge": "at least ", "le": "at most ", "about": "about "}
 STATUS_TONES = {"cancelled": "short", "planned": "accent"}
 
 
 def event_lines(event: Event, cells: int, glyphs: Glyphs, names: Mapping[str, str] | None = None) -> tuple[Line, ...]:
-    """Return an event as wrapped lines of plain text; `names` are the members' names by code."""
+    """Return an event as wrapped lines of plain text; `names` are those of members and indicators by id."""
     del glyphs  # no drawing character is needed, and the other readings' makers take them
     cells = min(cells, WIDEST)
     where = ", ".join(filter(None, (event.place, (names or {}).get(event.country, event.country))))
@@ -52,10 +54,11 @@ def event_lines(event: Event, cells: int, glyphs: Glyphs, names: Mapping[str, st
         lines += [(), _head("Members"), *_members(event, cells, names or {})]
     if event.claims:
         lines += [(), _head("Claims")]
-        for claim in event.claims:
-            figure = claim_text(claim).removeprefix(claim.text).strip()
-            lines += hanging("", claim.text, 2, cells)
-            lines += hanging("", figure, 4, cells, ("", "dim"))
+        for said_by, claims in groupby(event.claims, key=lambda claim: claim.speaker or claim.source):
+            lines += hanging("", f"{said_by}:", 2, cells, ("", "dim"))
+            for claim in claims:
+                lines += hanging("", claim.text, 4, cells)
+                lines += hanging("", _figure(claim, names or {}), 6, cells, ("", "dim"))
     if event.sources:
         lines += [(), _head("Sources")]
         for source in event.sources:
@@ -84,8 +87,9 @@ class EventScreen(Commanded, Screen[str | None]):
 
     def on_mount(self) -> None:
         """Say which event it is."""
-        day = Span(f"{date_text(self.event)} ", "dim")
-        self.query_one("#header", TextLine).show((Span(" Event: ", "dim"), Span(self.event.title, "strong")), (day,))
+        event = self.event
+        about = "   ".join(filter(None, (date_text(event), event.kind, event.place)))
+        self.query_one("#header", TextLine).show((Span(" Event", "accent"), Span(f"   {about}", "strong")))
 
     def on_resize(self) -> None:
         """Show the keys that fit."""
@@ -141,8 +145,19 @@ def _members(event: Event, cells: int, names: Mapping[str, str]) -> list[Line]:
     indent = max(width(clean(relation)) for relation in relations) + 4
     lines: list[Line] = []
     for relation, found in relations.items():
-        lines += hanging(f"  {relation}", ", ".join(found), indent, cells)
+        lines += hanging(f"  {relation}", ", ".join(sorted(found, key=fold)), indent, cells)
     return lines
+
+
+def _figure(claim: Claim, names: Mapping[str, str]) -> str:
+    """Return the figure of a claim as it was said."""
+    about = AGGREGATE_NAMES.get(claim.entity) or names.get(claim.entity, claim.entity)
+    what = names.get(claim.indicator, claim.indicator.replace("_", " "))
+    year = f" in {claim.year}" if claim.year else ""
+    unit = UNITS.get(claim.unit, f" {claim.unit.replace('_', ' ')}")
+    level = f" at {claim.threshold} %" if claim.threshold else ""
+    said = "" if claim.polarity == "asserted" else f" ({claim.polarity})"
+    return f"{about}, {what}{year}: {COMPARATORS.get(claim.comparator, '')}{claim.value}{unit}{level}{said}"
 
 
 def _source(source: EventSource, cells: int) -> list[Line]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 COLUMN = 88
 """Least cells of one of several columns."""
 BETWEEN = 4
-KEYS = 14
+KEYS = 11
 
 TITLES_FROM = 76
 """Cells from which a command's title stands beside its sentence."""
@@ -34,7 +34,10 @@ def help_lines(cells: int, glyphs: Glyphs) -> tuple[Line, ...]:
     """Return the help text for a width: how to read the marks, then every command, in columns where they fit."""
     count = max(1, (cells + BETWEEN) // (COLUMN + BETWEEN))
     column = (cells - BETWEEN * (count - 1)) // count
-    blocks = [_marks(column, glyphs), *(_group(name, list(rows), column) for name, rows in _groups())]
+    groups = _groups()
+    every = [row for _, rows in groups for row in rows]
+    at = max(KEYS, *(width(keys) + 4 for keys, _, _ in every)), max(width(title) for _, title, _ in every) + 2
+    blocks = [_marks(column, glyphs), *(_group(name, rows, column, at) for name, rows in groups)]
     blocks.append(_own_keys("In a table", GRID_KEYS, column))
     blocks.append(_own_keys("On the slider", SLIDER_KEYS, column))
     return _beside(blocks, count, column)
@@ -69,15 +72,15 @@ def _groups() -> list[tuple[str, list[tuple[str, str, str]]]]:
     ]
 
 
-def _group(name: str, rows: list[tuple[str, str, str]], cells: int) -> list[Line]:
+def _group(name: str, rows: list[tuple[str, str, str]], cells: int, at: tuple[int, int]) -> list[Line]:
+    """Return a group's heading and commands; `at` are the cells of the keys and of the titles."""
     lines: list[Line] = [(Span(name, "strong"),)]
-    indent = max(KEYS, *(width(keys) + 2 for keys, _, _ in rows))
-    titles = max(width(title) for _, title, _ in rows) + 2
+    indent, titles = at
     for keys, title, sentence in rows:
         if cells < TITLES_FROM:
-            lines += hanging(f"  {keys}", sentence, indent + 2, cells, ("accent", ""))
+            lines += hanging(f"  {keys}", sentence, indent, cells, ("accent", ""))
             continue
-        head = (Span(f"  {keys}".ljust(indent + 2), "accent"), Span(title.ljust(titles), ""))
+        head = (Span(f"  {keys}".ljust(indent), "accent"), Span(title.ljust(titles), ""))
         body = hanging("", sentence, line_width(head), cells, ("", "dim"))
         lines += ((*head, *body[0][1:]), *body[1:])
     return lines

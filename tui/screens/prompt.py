@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 HINT = "enter  esc"
 
+LEAST_INPUT = 14
+"""Cells that stay the input's whatever is said beside it."""
+
 
 class Prompt(ModalScreen[str | None]):
     """Ask for one line of text; gives it stripped, or None when left.
@@ -47,7 +50,7 @@ class Prompt(ModalScreen[str | None]):
         check: Callable[[str], str | None] | None = None,
     ) -> None:
         super().__init__()
-        self._label = clean(label)
+        self._label = clean(label).rstrip()
         self._value = value
         self._placeholder = placeholder
         self._on_change = on_change
@@ -66,7 +69,7 @@ class Prompt(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Show the label and the keys."""
         label = self.query_one("#label", TextLine)
-        label.styles.width = width(self._label) + 2
+        label.styles.width = width(self._label) + 1
         label.show((Span(f" {self._label}", "accent"),))
         self._say("")
 
@@ -100,8 +103,14 @@ class Prompt(ModalScreen[str | None]):
 
     def _say(self, problem: str) -> None:
         said = self.query_one("#said", TextLine)
-        text = clean(problem) or HINT
-        said.styles.width = min(width(text) + 2, max(0, self.app.size.width - width(self._label) - 12))
-        said.show((), (Span(f"{text} ", "short" if problem else "dim"),))
-        if problem:
-            said.show((Span(f"{text} ", "short"),))
+        room = max(0, self.app.size.width - width(self._label) - LEAST_INPUT)
+        text = _shortened(clean(problem), room - 2) if problem else HINT
+        said.styles.width = min(width(text) + 2, room)
+        said.show((Span(f" {text}", "short" if problem else "dim"),))
+
+
+def _shortened(text: str, cells: int) -> str:
+    """Return as many sentences of a text as fit, at least the first."""
+    while width(text) > cells and ". " in text:
+        text = text[: text.rindex(". ") + 1]
+    return text
