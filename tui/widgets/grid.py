@@ -308,16 +308,19 @@ class Grid(Painted, can_focus=True):
         before, self._lines = self._lines, self._screen_lines()
         if not self.size.width:
             return
-        regions = [region for y, old in enumerate(before) for region in self._changes(y, old, self._lines[y])]
+        pairs = zip(before, self._lines, strict=False)
+        regions = [
+            region for y, (old, new) in enumerate(pairs) if old is not new for region in self._changes(y, old, new)
+        ]
         if len(before) != len(self._lines):
             self.refresh()
         elif regions:
             self.refresh(*regions)
 
     def _changes(self, y: int, old: _Drawn, new: _Drawn) -> list[Region]:
-        if old is new or old == new:
+        if old == new:
             return []
-        width = self.size.width
+        width = self._plan.cells + 1
         if old.kind != new.kind or old.bar != new.bar or old.extra != new.extra:
             return [Region(0, y, width, 1)]
         regions = [] if old.edge == new.edge else [Region(width - 1, y, 1, 1)]
@@ -392,14 +395,12 @@ class Grid(Painted, can_focus=True):
 
     def _strip(self, drawn: _Drawn) -> Strip:
         palette = self.palette
-        width = self.size.width
+        width = self._plan.cells + 1
         line = self._spans(drawn, self._plan)
-        if drawn.edge:
-            thumb = drawn.edge == "thumb"
-            glyph = Span(self.glyphs.thumb if thumb else self.glyphs.track, "dim" if thumb else "line")
-            strips = (palette.strip(line, width - 1, drawn.bar), palette.strip((glyph,), 1))
-            return Strip.join(strips)
-        return palette.strip(line, width, drawn.bar)
+        end = {"thumb": Span(self.glyphs.thumb, "dim"), "track": Span(self.glyphs.track, "line")}.get(drawn.edge)
+        segments = palette.segments(line, drawn.bar)
+        segments += palette.segments((end,)) if end else palette.segments((Span(" "),), drawn.bar)
+        return Strip(segments, width)
 
     def _spans(self, drawn: _Drawn, layout: Layout) -> Line:
         glyphs = self.glyphs

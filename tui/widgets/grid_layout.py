@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from tui.core.text import clean, fit, width
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.widgets.glyphs import Glyphs
-    from tui.widgets.grid_source import GridCell, GridColumn, GridRow
+    from tui.widgets.grid_source import GridColumn, GridRow
 
 GUTTER = 2
 """Cells kept at the left for the cursor's edge and the mark of a row."""
@@ -41,7 +42,7 @@ class Slot:
         return self.x + self.size
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """The columns that fit into `cells` cells, in place."""
 
@@ -49,6 +50,16 @@ class Layout:
     slots: tuple[Slot, ...]
     hidden: tuple[str, ...]
     subtitles: bool
+
+    @cached_property
+    def fits(self) -> tuple[tuple[int, int, int, int, str], ...]:
+        """Return for each column in place: its index, blank before it, cells of text and of marks, side."""
+        return tuple((slot.index, slot.gap, slot.cells, slot.column.suffix, slot.column.align) for slot in self.slots)
+
+    @property
+    def spare(self) -> int:
+        """Return the cells after the last column."""
+        return max(0, self.cells - (self.slots[-1].end if self.slots else GUTTER))
 
     def at(self, x: int) -> Slot | None:
         """Return the column at a cell; the blank before a column belongs to it."""
@@ -158,30 +169,27 @@ def _ended(spans: list[Span], x: int, layout: Layout, glyphs: Glyphs) -> Line:
 
 def row_line(row: GridRow, layout: Layout, glyphs: Glyphs, *, cursor: bool = False) -> Line:
     """Return a row as a line of spans, exactly as wide as the layout."""
-    edge = Span(glyphs.bar if cursor else " ", "mark")
-    spans = [edge, Span(glyphs.marked if row.marked else " ", "mark")]
-    x = GUTTER
-    for slot in layout.slots:
-        spans.append(Span(" " * (slot.x - x)))
-        spans += (
-            cell_spans(row.cells[slot.index], slot, row.tone)
-            if slot.index < len(row.cells)
-            else (Span(" " * slot.size),)
-        )
-        x = slot.end
-    spans.append(Span(" " * max(0, layout.cells - x)))
+    spans = [Span((glyphs.bar if cursor else " ") + (glyphs.marked if row.marked else " "), "mark")]
+    known = len(row.cells)
+    for index, gap, cells, suffix, align in layout.fits:
+        if index < known:
+            text, tone, mark = row.cells[index]
+            spans += _cell_spans(text, row.tone or tone, mark, gap, cells, suffix, align)
+        else:
+            spans.append(Span(" " * (gap + cells + suffix)))
+    spans.append(Span(" " * layout.spare))
     return merged(spans)
 
 
-def cell_spans(cell: GridCell, slot: Slot, row_tone: str = "") -> tuple[Span, ...]:
-    """Return a cell in exactly its column's cells; marks stand after the digits so that numbers stay aligned."""
-    tone = row_tone or cell.tone
-    suffix = clean(cell.suffix)
-    over = max(0, width(suffix) - slot.column.suffix)
-    body = fit(clean(cell.text), slot.cells - over, slot.column.align)
-    if not slot.column.suffix and not suffix:
-        return (Span(body, tone),)
-    return (Span(body, tone), Span(fit(suffix, slot.column.suffix + over), "dim" if suffix else tone))
+@lru_cache(maxsize=8192)
+def _cell_spans(text: str, tone: str, mark: str, gap: int, cells: int, suffix: int, align: str) -> tuple[Span, ...]:
+    """Return a cell with the blank before it; marks stand after the digits so that numbers stay aligned."""
+    mark = clean(mark)
+    over = max(0, width(mark) - suffix)
+    body = " " * gap + fit(clean(text), cells - over, align)
+    if not mark:
+        return (Span(body + " " * suffix, tone),)
+    return (Span(body, tone), Span(fit(mark, suffix + over), "dim"))
 
 
 def rule_line(label: str, cells: int, glyphs: Glyphs) -> Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,9 +13,12 @@ from textual.widget import Widget
 
 from tui.theme import DARK_TONES, LIGHT_TONES
 from tui.widgets.glyphs import UNICODE, Glyphs
+from tui.widgets.thrift import ThriftyScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from textual.filter import LineFilter
 
     from tui.widgets.spans import Line
 
@@ -52,9 +55,12 @@ class Palette:
 
     def strip(self, line: Line, cells: int, bar: str = "") -> Strip:
         """Return a line of spans as a strip of exactly `cells` cells."""
+        return Strip(self.segments(line, bar)).adjust_cell_length(cells, self.style("", bar))
+
+    def segments(self, line: Line, bar: str = "") -> list[Segment]:
+        """Return a line of spans as styled segments."""
         style = self.style
-        strip = Strip([Segment(text, style(tone, bar)) for text, tone in line if text])
-        return strip.adjust_cell_length(cells, style("", bar))
+        return [Segment(text, style(tone, bar)) for text, tone in line if text]
 
     def _make(self, tone: str, bar: str) -> Style:
         name = COLOUR.get(tone, tone)
@@ -101,29 +107,39 @@ class Painted(Widget, inherit_bindings=False):
             self._framed.clear()
             middle = self._frame_line(gutter.top, width)
             self._edges = middle.crop(0, gutter.left), middle.crop(width - gutter.right, width)
-        inside = range(gutter.top, height - gutter.bottom)
-        strips = [self._framed_line(y) if y in inside else self._frame_line(y, width) for y in crop.line_range]
+        top, bottom = gutter.top, height - gutter.bottom
+        # Our colours are exact already, so Textual's conversion to exact colours is left out.
+        filters = [each for each in self.get_line_filters() if not isinstance(each, ANSIToTruecolor)]
+        strips: list[Strip] = []
+        for y in crop.line_range:
+            if not top <= y < bottom:
+                strips.append(self._frame_line(y, width))
+                continue
+            content = self.render_line(y - top)
+            known = self._framed.get(y)
+            if known is None or known[0] is not content:
+                known = self._framed[y] = content, self._frame(content, width, filters)
+            strips.append(known[1])
         span = crop.column_span
         return strips if span == (0, width) else [strip.crop(*span) for strip in strips]
+
+    def _frame(self, strip: Strip, width: int, filters: Sequence[LineFilter]) -> Strip:
+        for each in filters:
+            strip = strip.apply_filter(each, self.background_colors[1])
+        left, right = self._edges or ((), ())
+        return Strip([*left, *strip, *right], width) if left or right else strip
 
     def _frame_line(self, y: int, width: int) -> Strip:
         return self._styles_cache.render_widget(self, Region(0, y, width, 1))[0]
 
-    def _framed_line(self, y: int) -> Strip:
-        content = self.render_line(y - self.gutter.top)
-        known = self._framed.get(y)
-        if known and known[0] is content:
-            return known[1]
-        framed = content
-        for each in self.get_line_filters():
-            # Our colours are exact already.
-            if not isinstance(each, ANSIToTruecolor):
-                framed = framed.apply_filter(each, self.background_colors[1])
-        left, right = self._edges or (None, None)
-        if left or right:
-            framed = Strip.join((left, framed, right))
-        self._framed[y] = content, framed
-        return framed
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Ask to be repainted, with the next frame."""
+        super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        if not regions:
+            self._edges = None
+        if repaint and self.is_attached and isinstance(self.screen, ThriftyScreen):
+            self.screen.take_along(self)
+        return self
 
     @property
     def palette(self) -> Palette:

@@ -238,9 +238,7 @@ def bars(items: Sequence[Bar], cells: int, glyphs: Glyphs, *, full: float = 100.
 
 
 def _bar(share: float, cells: int, glyphs: Glyphs) -> str:
-    eighths = round(min(max(share, 0.0), 1.0) * cells * 8)
-    whole, rest = divmod(eighths, 8)
-    return glyphs.tenths[8] * whole + (glyphs.tenths[rest] if rest else "")
+    return glyphs.slider_fill * max(round(min(max(share, 0.0), 1.0) * cells), 1 if share > 0 else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ class ThresholdSlider(Painted, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return the line."""
-        return self.palette.strip(self._line() if y == 0 else (), self.size.width)
+        return self.palette.strip(self._drawn if y == 0 else (), self.size.width)
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Show whether keys go here."""

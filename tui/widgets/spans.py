@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import set_cell_size
@@ -35,15 +36,19 @@ def plain(line: Iterable[Span]) -> str:
 def merged(line: Iterable[Span]) -> Line:
     """Return the line with runs of one tone joined and blanks in the tone before them: fewer runs, fewer bytes."""
     out: list[Span] = []
+    run, of = "", ""
+    blank = True
     for text, tone in line:
-        if not text:
-            continue
-        if out and (out[-1].tone == tone or text.isspace()):
-            out[-1] = Span(out[-1].text + text, out[-1].tone)
-        elif out and out[-1].text.isspace():
-            out[-1] = Span(out[-1].text + text, tone)
+        if tone == of or text.isspace() or not text:
+            run += text
+            blank = blank and not run.strip()
+        elif blank:
+            run, of, blank = run + text, tone, False
         else:
-            out.append(Span(text, tone))
+            out.append(Span(run, of))
+            run, of, blank = text, tone, text.isspace()
+    if run:
+        out.append(Span(run, of))
     return tuple(out)
 
 
@@ -83,30 +88,23 @@ def justified(left: Sequence[Span], right: Sequence[Span], cells: int, ellipsis:
 
 def changed(before: Sequence[Span], after: Sequence[Span]) -> tuple[int, int] | None:
     """Return the first cell where two lines differ and the cell after the last, or None where they look the same."""
-    old, new = _painted(before), _painted(after)
-    if old == new:
+    if before == after:
         return None
-    shorter = min(len(old), len(new))
-    first = next((at for at in range(shorter) if old[at] != new[at]), shorter)
-    if len(old) != len(new):
-        return first, max(len(old), len(new))
-    last = next(at for at in range(shorter, 0, -1) if old[at - 1] != new[at - 1])
-    return first, last
+    sizes = line_width(before), line_width(after)
+    first = _alike(before, after, 1)
+    last = _alike(before, after, -1) if sizes[0] == sizes[1] else 0
+    return first, max(first, max(sizes) - last)
 
 
-def _painted(line: Sequence[Span]) -> list[tuple[str, str]]:
-    """Return what stands in each cell: the character and its tone; a wide one fills the cells after it too."""
-    out: list[tuple[str, str]] = []
-    for text, tone in line:
-        if text.isascii():
-            out += [(char, tone) for char in text]
-            continue
-        start = len(out)
-        for char, size in zip(text, map(width, text), strict=True):
-            if not size and len(out) > start:
-                out[-1] = (out[-1][0] + char, tone)
-            out += [(char, tone)] * size
-        shown = width(text)
-        if len(out) - start != shown:
-            out[start:] = [(text, tone)] * shown
-    return out
+def _alike(before: Sequence[Span], after: Sequence[Span], step: int) -> int:
+    """Return how many cells are the same from the left (1) or from the right (-1) on."""
+    cells = 0
+    for old, new in zip(before[::step], after[::step], strict=False):
+        if old == new:
+            cells += width(old.text)
+        elif old.tone == new.tone and old.text.isascii() and new.text.isascii():
+            pairs = zip(old.text[::step], new.text[::step], strict=False)
+            return cells + sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        else:
+            break
+    return cells

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from rich.control import Control
+from rich.color import ColorSystem
 from textual._compositor import ChopsUpdate, Compositor
 from textual.screen import Screen
+from textual.strip import Strip
+
+from tui.core.text import width
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.console import Console
+    from textual.widget import Widget
 
 ResultT = TypeVar("ResultT")
 
@@ -19,6 +25,7 @@ class _Cells(ChopsUpdate):
 
     def render_segments(self, console: Console) -> str:
         """Return the spans as terminal sequences."""
+        colours = console._color_system or ColorSystem.TRUECOLOR
         out: list[str] = []
         for y, x1, x2 in self.spans:
             at = -1
@@ -27,11 +34,44 @@ class _Cells(ChopsUpdate):
                 if strip is None or left >= right:
                     continue
                 if left != at:
-                    out.append(Control.move_to(left, y).segment.text)
-                whole = left == x and right == end
-                out.append((strip if whole else strip.crop(left - x, right - x)).render(console))
+                    out.append(f"\x1b[{y + 1};{left + 1}H")
+                out += (
+                    strip.render(console) if left == x and right == end else _part(strip, left - x, right - x, colours)
+                )
                 at = right
         return "".join(out)
+
+
+def _part(strip: Strip, left: int, right: int, colours: ColorSystem) -> Iterator[str]:
+    """Yield the terminal sequences of some cells of a strip."""
+    at = 0
+    for text, style, _ in strip:
+        end = at + width(text)
+        if end > left:
+            if at < left or end > right:
+                text = _cells(text, left - at, right - at)
+            yield Strip.render_style(style, text, colours) if style else text
+        at = end
+        if at >= right:
+            return
+
+
+def _cells(text: str, left: int, right: int) -> str:
+    """Return some cells of a text; half of a wide character becomes a blank."""
+    if text.isascii():
+        return text[max(0, left) : right]
+    out: list[str] = []
+    at = 0
+    for char in text:
+        size = width(char)
+        if at >= right and size:
+            break
+        if left <= at and at + size <= right:
+            out.append(char)
+        else:
+            out.append(" " * (min(at + size, right) - max(at, left)))
+        at += size
+    return "".join(out)
 
 
 class _ThriftyCompositor(Compositor):
@@ -47,3 +87,7 @@ class ThriftyScreen(Screen[ResultT]):
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(name, id, classes)
         self._compositor = _ThriftyCompositor()
+
+    def take_along(self, widget: Widget) -> None:
+        """Paint a widget with the next frame, lest what one key changes comes in two."""
+        self._dirty_widgets.add(widget)
