@@ -10,7 +10,7 @@ import pytest
 from textual.keys import _character_to_key
 
 from tui.commands import COMMANDS, GRID_KEYS, SLIDER_KEYS, Scope, command, in_scope, key_table, key_text
-from tui.screens.bindings import ALWAYS, bindings_for, footer_line
+from tui.screens.bindings import ALWAYS, bindings_for, footer_command, footer_line
 from tui.screens.chooser import palette_choices
 from tui.screens.event import EventScreen
 from tui.screens.explore import ExploreScreen
@@ -79,6 +79,14 @@ def test_a_footer_is_as_wide_as_asked_and_keeps_palette_and_help(scope: Scope, c
 def test_the_footer_joins_keys_that_belong_together() -> None:
     text = plain(footer_line("explore", FULL))
     assert text.startswith("-/+ threshold  [ ] guideline  t type it  1-4 tables  ")
+
+
+def test_a_click_on_the_footer_finds_the_command_under_it() -> None:
+    text = plain(footer_line("explore", 120))
+    found = [footer_command("explore", 120, text.index(word)) for word in ("-", "+", "[", "]", "type it", "? help")]
+    assert found == ["threshold_down", "threshold_up", "guideline_down", "guideline_up", "threshold_type", "help"]
+    assert footer_command("explore", 120, text.index("  ")) is None
+    assert footer_command("explore", 120, 119) == "help"
 
 
 def test_what_a_narrow_footer_leaves_out_is_the_least_needed() -> None:

@@ -153,6 +153,14 @@ async def test_commands_by_palette_and_keys(event: Event) -> None:
         assert app.given == CLOCK
 
 
+async def test_a_click_on_the_footer_does_what_stands_there(event: Event) -> None:
+    app = Host(EventScreen(event))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.click("#footer", offset=(screen_text(app)[-1].index("clock"), 0))
+        assert app.given == CLOCK
+
+
 @pytest.mark.parametrize("key", ["q", "ctrl+c"])
 async def test_it_quits(event: Event, key: str) -> None:
     app = Host(EventScreen(event))

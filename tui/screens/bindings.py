@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 
 from tui.commands import Command, command, in_scope, key_text
+from tui.core.text import width
 from tui.widgets.spans import Line, Span, line_width
 
 if TYPE_CHECKING:
@@ -42,19 +43,38 @@ class Commanded:
 
 def footer_line(scope: Scope, cells: int) -> Line:
     """Return the footer: key and word of the commands in the registry's order, as many as `cells` have room for."""
+    spans: list[Span] = []
+    for at, group in _placed(scope, cells):
+        spans.append(Span(" " * (at - line_width(spans))))
+        spans += _hint(group)
+    return tuple(spans)
+
+
+def footer_command(scope: Scope, cells: int, cell: int) -> str | None:
+    """Return the id of the command whose key or word stands at a cell of the footer, for clicks."""
+    for at, group in _placed(scope, cells):
+        for index, span in enumerate(_hint(group)):
+            if at <= cell < at + width(span.text):
+                return group[min(index // 2, len(group) - 1)].id
+            at += width(span.text)
+    return None
+
+
+def _placed(scope: Scope, cells: int) -> list[tuple[int, tuple[Command, ...]]]:
+    """Return the hints that fit with the cell each begins at; palette and help stand at the right end."""
     commands = in_scope(scope)
-    right = _joined([_hint((command(name),)) for name in ALWAYS if command(name) in commands])
-    room = cells - line_width(right) - GAP
-    left: list[Line] = []
-    used = 0
+    last = [(command(name),) for name in ALWAYS if command(name) in commands]
+    end = max(0, cells - sum(_size(group) for group in last) - GAP * (len(last) - 1))
+    placed: list[tuple[int, tuple[Command, ...]]] = []
+    at = 0
     for group in _groups(commands):
-        hint = _hint(group)
-        size = line_width(hint) + (GAP if left else 0)
-        if used + size <= room:
-            left.append(hint)
-            used += size
-    blank = max(0, cells - used - line_width(right))
-    return (*_joined(left), Span(" " * blank), *right)
+        if at + _size(group) + GAP <= end:
+            placed.append((at, group))
+            at += _size(group) + GAP
+    for group in last:
+        placed.append((end, group))
+        end += _size(group) + GAP
+    return placed
 
 
 def _groups(commands: tuple[Command, ...]) -> list[tuple[Command, ...]]:
@@ -64,14 +84,15 @@ def _groups(commands: tuple[Command, ...]) -> list[tuple[Command, ...]]:
 
 
 def _hint(group: tuple[Command, ...]) -> Line:
+    """Return a hint: the keys with a sign between them, then the word."""
     keys = [key_text(item.keys[0]) for item in group]
     between = "-" if all(key.isdigit() for key in keys) else " " if "[" in keys else "/"
+    spans = [Span(keys[0], "accent")]
+    for key in keys[1:]:
+        spans += (Span(between, "accent"), Span(key, "accent"))
     word = next((item.short for item in group if item.short), "")
-    return Span(between.join(keys), "accent"), Span(f" {word}", "dim")
+    return (*spans, Span(f" {word}", "dim"))
 
 
-def _joined(hints: list[Line]) -> Line:
-    spans: list[Span] = []
-    for hint in hints:
-        spans += (Span(" " * GAP), *hint) if spans else hint
-    return tuple(spans)
+def _size(group: tuple[Command, ...]) -> int:
+    return line_width(_hint(group))

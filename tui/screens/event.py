@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.screen import Screen
 
 from tui.core.events import date_text
 from tui.core.model import AGGREGATE_NAMES, day_text
 from tui.core.text import clean, fold, width
-from tui.screens.bindings import Commanded, bindings_for, footer_line
+from tui.screens.bindings import Commanded, bindings_for, footer_command, footer_line
 from tui.screens.chooser import Chooser, palette_choices
 from tui.screens.help import HelpScreen
 from tui.screens.reading import Reading, hanging, wrapped
@@ -94,6 +95,12 @@ class EventScreen(Commanded, Screen[str | None]):
     def on_resize(self) -> None:
         """Show the keys that fit."""
         self.query_one("#footer", TextLine).show((Span(" "), *footer_line("event", max(0, self.app.size.width - 2))))
+
+    @on(TextLine.Clicked, "#footer")
+    async def _footer_clicked(self, message: TextLine.Clicked) -> None:
+        found = footer_command("event", max(0, self.app.size.width - 2), message.cell - 1)
+        if found:
+            await self.action_command(found)
 
     def do_back(self) -> None:
         """Go back to the log."""
