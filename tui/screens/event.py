@@ -159,7 +159,7 @@ def _members(event: Event, cells: int, names: Mapping[str, str]) -> list[Line]:
 def _figure(claim: Claim, names: Mapping[str, str]) -> str:
     """Return the figure of a claim as it was said."""
     about = AGGREGATE_NAMES.get(claim.entity) or names.get(claim.entity, claim.entity)
-    what = names.get(claim.indicator, claim.indicator.replace("_", " "))
+    what = names.get(claim.indicator, claim.indicator.replace("_", " ").replace("nato", "NATO"))
     year = f" in {claim.year}" if claim.year else ""
     unit = UNITS.get(claim.unit, f" {claim.unit.replace('_', ' ')}")
     level = f" at {claim.threshold} %" if claim.threshold else ""
