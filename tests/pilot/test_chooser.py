@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.pilot.host import UNANSWERED, Host, screen_text
+from tui.core.errors import InputError
 from tui.screens.choices import Choice, cells_needed, columns_for, matching
 from tui.screens.chooser import Chooser, palette_choices
 
@@ -104,14 +105,14 @@ async def test_what_cant_be_chosen_says_why() -> None:
         assert sum("no armed forces" in line for line in screen_text(app)) == 2
 
 
+def amount(text: str) -> str | None:
+    if not text.isdigit():
+        raise InputError(f"'{text}' is not a number.")
+    return f"as of {int(text):,}" if int(text) else None
+
+
 async def test_text_of_ones_own_is_taken_where_it_is_right() -> None:
-    chooser = Chooser(
-        "As of",
-        MEMBERS,
-        free=lambda text: None if text.isdigit() else f"'{text}' is not a number.",
-        free_label=lambda text: f"as of {int(text):,}",
-    )
-    app = Host(chooser)
+    app = Host(Chooser("As of", MEMBERS, free=amount))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*"12x")
         await pilot.pause()
@@ -125,8 +126,17 @@ async def test_text_of_ones_own_is_taken_where_it_is_right() -> None:
         assert app.given == "1234"
 
 
+async def test_text_that_stands_for_nothing_is_not_taken() -> None:
+    app = Host(Chooser("As of", MEMBERS, free=amount))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("0", "enter")
+        await pilot.pause()
+        assert app.given == UNANSWERED
+        assert any("Nothing matches 0." in line for line in screen_text(app))
+
+
 async def test_text_of_ones_own_stands_below_what_matches() -> None:
-    app = Host(Chooser("As of", MEMBERS, free=lambda _: None))
+    app = Host(Chooser("As of", MEMBERS, free=lambda text: f"take {text}"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*"ita", "down", "enter")
         assert app.given == "ita"

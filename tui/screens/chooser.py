@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.commands import in_scope, key_text
+from tui.core.errors import InputError
 from tui.core.text import clean, width
 from tui.screens.choices import FREE, Choice, cells_needed, columns_for, matching, source_for
 from tui.widgets.grid import Grid
@@ -54,8 +55,8 @@ class Choices(Grid, can_focus=False):
 class Chooser(ModalScreen[str | None]):
     """Choose one of many by typing words of it, by arrow keys or by mouse; gives its key, or None when left.
 
-    `free` lets typed text that is no choice be taken too: it returns what is wrong with a text, or None where it is
-    right; `free_label` says what that would do ("as of 12 May 2023"). The typed text itself is then the result.
+    `free` says what typed text that is no choice would stand for ("as of 12 May 2023"), None where it stands for
+    nothing, and raises InputError with the reason where it can't be read; the typed text itself is then the result.
     """
 
     CSS_PATH = "../styles/chooser.tcss"
@@ -78,7 +79,6 @@ class Chooser(ModalScreen[str | None]):
         columns: Sequence[str] = (),
         placeholder: str = "type to find",
         free: Callable[[str], str | None] | None = None,
-        free_label: Callable[[str], str] = str,
     ) -> None:
         super().__init__()
         self._title = title
@@ -88,7 +88,6 @@ class Chooser(ModalScreen[str | None]):
         self._columns = columns_for(self._choices, self._heads)
         self._placeholder = placeholder
         self._free = free
-        self._free_label = free_label
         self._shown = self._choices
 
     def compose(self) -> ComposeResult:
@@ -121,8 +120,8 @@ class Chooser(ModalScreen[str | None]):
     def _typed(self, event: Input.Changed) -> None:
         typed = event.value.strip()
         self._shown = matching(self._choices, typed)
-        problem = self._free(typed) if self._free is not None and typed else None
-        free = f"enter: {self._free_label(typed)}" if self._free is not None and typed and not problem else ""
+        label, problem = self._read(typed)
+        free = f"enter: {label}" if label else ""
         empty = problem or f"Nothing matches {clean(typed)}."
         kept = self._current if not typed else None
         self.grid.show(source_for(self._shown, self._columns, free, empty))
@@ -130,6 +129,15 @@ class Chooser(ModalScreen[str | None]):
         if kept is not None:
             self.grid.move_to_key(kept)
         self._say()
+
+    def _read(self, typed: str) -> tuple[str, str]:
+        """Return what typed text would stand for, and why it stands for nothing."""
+        if not typed or self._free is None:
+            return "", ""
+        try:
+            return self._free(typed) or "", ""
+        except InputError as problem:
+            return "", str(problem)
 
     @on(Input.Submitted)
     def _entered(self) -> None:
