@@ -16,7 +16,7 @@ from tui.widgets.glyphs import Glyphs, glyphs_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+    from pathlib import Path, PurePath
 
     from textual.binding import BindingType
 
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from tui.engine import Engine
 
 HANGUP = 129
+ENDINGS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 class NatoTuiApp(App[str]):
     """The terminal explorer."""
 
-    CSS_PATH: ClassVar[list[str]] = ["styles/global.tcss", "styles/explore.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/global.tcss", "styles/explore.tcss"]
     TITLE = "nato-tui"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -51,10 +52,20 @@ class NatoTuiApp(App[str]):
         self.crash_file: Path | None = None
         self._explore = ExploreScreen(engine, view, scene, on_first_scene)
         self._on_painted = on_painted
+        self._asked_to_leave = 0
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "nato-dark"
         self.animation_level = "none"
+
+    def heed_signals(self) -> None:
+        """Keep a signal that comes before there is a loop to act on it: death now would leave the terminal half set up."""
+
+        def keep(number: int, _frame: object) -> None:
+            self._asked_to_leave = number
+
+        for number in ENDINGS:
+            signal.signal(number, keep)
 
     def get_default_screen(self) -> ExploreScreen:
         """Return the main screen."""
@@ -63,8 +74,10 @@ class NatoTuiApp(App[str]):
     def on_mount(self) -> None:
         """Leave the terminal as we found it, whoever ends us."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        for number in ENDINGS:
             loop.add_signal_handler(number, self.leave, number)
+        if self._asked_to_leave:
+            self.leave(self._asked_to_leave)
         if self._on_painted:
             self.call_after_refresh(self._on_painted)
 

@@ -38,6 +38,7 @@ def explore(options: argparse.Namespace) -> int:
         saved.keep(fingerprint or source.fingerprint(), to_text(view), first)
 
     app = NatoTuiApp(engine, view, scene, on_first_scene=keep, on_painted=gc.enable)
+    app.heed_signals()
     leave_with_terminal(engine.stop)
     problem = app.run()
     engine.stop()

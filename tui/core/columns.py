@@ -88,12 +88,15 @@ _DECLARED = (
 DECLARED: dict[str, Column] = {column.id: column for column in _DECLARED}
 
 CSV_COLUMNS = (
-    "iso3", "name", "year", "value", "estimate", "change", "gap", "gap_usd_bn", "status", "reason", "rank", "edition", "published_on",
+    "iso3", "name", "year", "value", "estimate", "change", "gap", "gap_usd_bn", "status", "reason", "rank", "edition",
+    "published_on",
 )  # fmt: skip
 
 TABLE_COLUMNS: dict[TableName, tuple[str, ...]] = {
     "spending": ("name", "value", "change", "gap", "gap_usd_bn", "usd_bn", "per_head", "rank", "trend"),
-    "money": ("name", "value", "def_nat_current", "currency", "def_usd_current", "def_usd_constant", "def_real_change", "nato_share"),
+    "money": (
+        "name", "value", "def_nat_current", "currency", "def_usd_current", "def_usd_constant", "def_real_change", "nato_share",
+    ),
     "buys": ("name", "value", "gap", "gap_usd_bn", "share_personnel", "share_infrastructure", "share_other", "rank", "trend"),
     "forces": ("name", "mil_personnel", "per_soldier", "usd_bn", "value", "rank", "trend"),
 }  # fmt: skip

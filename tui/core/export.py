@@ -57,9 +57,18 @@ def rendered(sheet: Sheet, form: Format) -> bytes:
 def deliver(content: bytes, target: Path | None) -> None:
     """Write `content` to a file, whole or not at all, or to standard output where there is none."""
     if target is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as problem:
+            # What is left in the buffer would fail again, with a traceback, when the interpreter closes it.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise CacheError(
+                f"The output can't be written: {problem.strerror}.", "Write it elsewhere with -o."
+            ) from problem
         return
     write_atomically(target, content)
 

@@ -54,7 +54,7 @@ def clamp(value: int, unit: str) -> int:
 
 
 def with_table(view: View, table: TableName) -> View:
-    """Return the view on another member table, which brings its own indicator, threshold and, unless it has the columns, order."""
+    """Return the view on another member table, which brings its indicator and, unless it has the columns, its order."""
     indicator = TABLE_INDICATOR[table]
     keep = all(key.column in TABLE_COLUMNS[table] for key in view.sort) and view.table != table
     return replace(

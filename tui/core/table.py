@@ -253,11 +253,9 @@ class _Maker:
             case "currency":
                 return self._currency(entity, member)
             case "nato_share":
-                return self._derived(
-                    self.material.nato_share.get(entity), 1, "no edition has both amounts", entity, member
-                )
+                return self._derived(self.material.nato_share.get(entity), 1, "no edition has both amounts", member)
             case "per_soldier":
-                return self._derived(self.material.per_soldier.get(entity), 0, "no edition has both", entity, member)
+                return self._derived(self.material.per_soldier.get(entity), 0, "no edition has both", member)
             case "trend":
                 text = ";".join(f"{year}:{value:g}" for year, value, _ in self.material.history.get(entity, ()))
                 return Cell(text, self._trend_key(entity))
@@ -289,7 +287,7 @@ class _Maker:
             figure.printed,
         )
 
-    def _derived(self, found: Derived | None, decimals: int, lacking: str, entity: str, member: Member | None) -> Cell:
+    def _derived(self, found: Derived | None, decimals: int, lacking: str, member: Member | None) -> Cell:
         if found is None:
             forces = member is not None and not member.has_armed_forces
             return Cell(reason=NO_ARMED_FORCES if forces else lacking)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.core.columns import column, decimal_text, present
 from tui.core.model import AGGREGATES, MET, NOT_MEMBER, SHORT, day_text, edition_name
+from tui.core.summary import phrases
 from tui.core.text import clean, fit, width
 from tui.core.view import threshold_text
 from tui.screens.log_rows import short_date
@@ -13,6 +14,8 @@ from tui.widgets.plot import Bar, Point, bars, history
 from tui.widgets.spans import Line, Span
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tui.core.catalogue import Catalogue
     from tui.core.scene import Detail
     from tui.core.threshold import Judged, JudgedRow
@@ -36,6 +39,7 @@ def detail_lines(
         lines += _split(detail, cells, glyphs)
         lines += _reasons(found, catalogue, cells)
         lines += _events(detail, cells)
+    lines += _whole_summary(judged, catalogue, cells)
     return tuple(lines)
 
 
@@ -65,9 +69,8 @@ def _number(found: JudgedRow, judged: Judged, catalogue: Catalogue) -> list[Line
             )
         )
     own = [item for item in catalogue.guidelines if item.scope == row.entity and item.indicator == table.indicator]
-    for item in own:
-        if table.as_of is None or item.known_from <= table.as_of:
-            lines.append((Span(f"own position: {clean(item.label)} ({day_text(item.known_from)[-8:]})", "accent"),))
+    stated = [item for item in own if table.as_of is None or item.known_from <= table.as_of]
+    lines += [((Span(f"own position: {clean(item.label)} ({_month(item.known_from)})", "accent"),)) for item in stated]
     return lines
 
 
@@ -153,6 +156,19 @@ def _events(detail: Detail, cells: int) -> list[Line]:
         text = f"{short_date(event)} {clean(event.title)}"
         lines.append((Span(fit(text, min(width(text), cells)), "dim"),))
     return lines
+
+
+def _whole_summary(judged: Judged, catalogue: Catalogue, cells: int) -> list[Line]:
+    """Return every phrase of the summary, since the line above has room for the first ones only."""
+    found = phrases(judged, catalogue.indicators[judged.table.indicator])
+    lines: list[Line] = [(), _heading(f"All members, {judged.table.year}", cells)]
+    for phrase in found:
+        lines += [(Span(line, phrase.tone),) for line in _wrapped(phrase.text, cells)]
+    return lines
+
+
+def _month(day: date) -> str:
+    return day_text(day).partition(" ")[2]
 
 
 def _heading(text: str, cells: int) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -14,9 +15,10 @@ from tui.core.export import Format, rendered, write_atomically
 from tui.core.model import day_text, known_from
 from tui.core.scene import in_order, shown_columns
 from tui.core.steps import neighbour_edition, neighbour_year, reversed_sort, sorted_by, with_table, without_filters
-from tui.core.view import EventPage, parse_day, parse_threshold
+from tui.core.view import EventPage, Explore, parse_day, parse_threshold
 from tui.screens.bindings import Commanded, bindings_for
 from tui.screens.chooser import Chooser, palette_choices
+from tui.screens.event import CLOCK, EventScreen
 from tui.screens.explore_panes import ExplorePanes
 from tui.screens.help import HelpScreen
 from tui.screens.prompt import Prompt
@@ -38,9 +40,17 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
 
+    from tui.core.scene import Scene
     from tui.core.view import TableName, View
+    from tui.engine import Engine
 
 APRIL_2025 = "2025-04-24"
+AT_ONCE = {
+    "threshold_down", "threshold_up", "threshold_down_more", "threshold_up_more", "guideline_down", "guideline_up",
+    "threshold_type", "next_pane", "previous_pane", "palette", "help", "suspend", "quit",
+}  # fmt: skip
+"""Commands that need nothing of the database beyond what is drawn."""
+
 ENDINGS: dict[str, Format] = {"csv": "csv", "json": "json", "md": "md", "parquet": "parquet", "txt": "text"}
 
 
@@ -48,6 +58,25 @@ class ExploreScreen(Commanded, ExplorePanes):
     """The main screen, with everything that can be done on it."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("explore"))
+
+    def __init__(
+        self, engine: Engine, view: View, scene: Scene | None, on_first_scene: Callable[[Scene], None] | None
+    ) -> None:
+        super().__init__(engine, view, scene, on_first_scene)
+        self._waiting: list[str] = []
+
+    async def action_command(self, command_id: str) -> None:
+        """Do a command; what asks the database waits, in order, until it is open."""
+        if not self.engine.ready and (self._waiting or command_id not in AT_ONCE):
+            self._waiting.append(command_id)
+            return
+        await super().action_command(command_id)
+
+    @on(ExplorePanes.Opened)
+    async def _catch_up(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for command_id in waiting:
+            await super().action_command(command_id)
 
     @on(ThresholdSlider.Changed)
     def _slide(self, message: ThresholdSlider.Changed) -> None:
@@ -74,6 +103,33 @@ class ExploreScreen(Commanded, ExplorePanes):
     def open_event(self, event_id: str) -> None:
         """Open an event whole."""
         self.go(replace(self.view, screen=EventPage(event_id, self.view.table), event=event_id))
+
+    @on(ExplorePanes.PageWanted)
+    def _page_wanted(self, message: ExplorePanes.PageWanted) -> None:
+        self.show_page(message.page)
+
+    @work(exclusive=True, group="page")
+    async def show_page(self, page: EventPage) -> None:
+        """Put an event's page over the panes; leaving it goes back, or sets the clock to the event's day."""
+        composer = self.composer
+        if composer is None:
+            return
+        behind = replace(self.view, screen=Explore(page.table))
+        try:
+            event = await asyncio.to_thread(composer.log.event, page.event_id)
+        except NatoTuiError as problem:
+            self.view = behind
+            self.notify(str(problem), title=problem.title, severity="warning", markup=False)
+            return
+        members = {code: member.name for code, member in composer.catalogue.members.items()}
+        left_by = await self.app.push_screen_wait(EventScreen(event, members))
+        if left_by == CLOCK:
+            self.view = behind
+            self.clock_to(event.date, event.date_precision, event.status)
+        elif self.past:
+            self.do_back()
+        else:
+            self.go(behind, record=False)
 
     def moved_threshold(self, value: int) -> None:
         """Take a level of the slider; a run of moves is one step back."""
@@ -150,9 +206,9 @@ class ExploreScreen(Commanded, ExplorePanes):
         await self._ask_sort(add=True)
 
     async def _ask_sort(self, *, add: bool) -> None:
-        if self.scene is None:
+        if self.catalogue is None:
             return
-        indicators = self.scene.catalogue.indicators
+        indicators = self.catalogue.indicators
         columns = [
             column(name, indicators, self.view.indicator) for name in ("status", *TABLE_COLUMNS[self.view.table])
         ]
@@ -169,10 +225,10 @@ class ExploreScreen(Commanded, ExplorePanes):
     async def do_year(self) -> None:
         """Ask for the year."""
         composer = self.composer
-        if composer is None or self.scene is None:
+        if composer is None or self.table is None:
             return
         choices = year_choices(composer.almanac, self.view)
-        chosen = await self.app.push_screen_wait(Chooser("Year", choices, current=str(self.scene.table.year)))
+        chosen = await self.app.push_screen_wait(Chooser("Year", choices, current=str(self.table.year)))
         if chosen:
             self.go(replace(self.view, year=int(chosen)))
 
@@ -185,10 +241,10 @@ class ExploreScreen(Commanded, ExplorePanes):
         self._step_year(1)
 
     def _step_year(self, direction: int) -> None:
-        if self.composer is None or self.scene is None:
+        if self.composer is None or self.table is None:
             return
         years = self.composer.almanac.years(self.view.indicator, self.view.as_of)
-        year = neighbour_year(years, self.scene.table.year, direction)
+        year = neighbour_year(years, self.table.year, direction)
         if year is None:
             self.say("No edition known that day goes further.")
         else:
@@ -223,9 +279,9 @@ class ExploreScreen(Commanded, ExplorePanes):
         self._step_edition(1)
 
     def _step_edition(self, direction: int) -> None:
-        if self.scene is None:
+        if self.catalogue is None:
             return
-        editions = tuple(self.scene.catalogue.editions.values())
+        editions = tuple(self.catalogue.editions.values())
         found = neighbour_edition(editions, self.view.as_of, direction)
         if found is None and direction > 0 and self.view.as_of is not None:
             self.do_as_of_latest()
@@ -239,7 +295,7 @@ class ExploreScreen(Commanded, ExplorePanes):
         self.set_clock(parse_day(APRIL_2025))
 
     def set_clock(self, day: date, *, keep_year: bool = False) -> None:
-        """Set the as-of day, and the year to the latest one with a whole table then; before the first edition say so."""
+        """Set the as-of day, and the year to the latest with a whole table then; before the first edition say so."""
         if self.composer is None:
             return
         almanac = self.composer.almanac
@@ -248,10 +304,11 @@ class ExploreScreen(Commanded, ExplorePanes):
             first = min((item.known_from for item in almanac.editions_known(None)), default=day)
             self.say(f"Nothing was known whole on {day_text(day)}; the first edition here is of {day_text(first)}.")
             return
-        shown = self.scene.table.year if self.scene else None
+        shown = self.table.year if self.table else None
         if keep_year and shown in almanac.years(self.view.indicator, day):
             year = shown if shown is not None else year
         self.go(replace(self.view, as_of=day, year=year))
+        self.say(f"What was known on {day_text(day)}, for {year}. Backspace comes back.")
 
     def do_clock(self) -> None:
         """Set the clock to the event under the cursor."""
@@ -261,11 +318,15 @@ class ExploreScreen(Commanded, ExplorePanes):
             self.say("There is no event to set the clock to.")
             return
         event = found[0]
-        if event.status == "planned":
-            self.say("That event is only planned, so nothing was known on its day. The clock stays.")
-            return
         self.view = replace(self.view, event=event.event_id)
-        self.set_clock(known_from(event.date, event.date_precision))
+        self.clock_to(event.date, event.date_precision, event.status)
+
+    def clock_to(self, day: date, precision: str, status: str) -> None:
+        """Set the clock to an event's day; a planned event has none yet."""
+        if status == "planned":
+            self.say("That event is only planned, so nothing was known on its day. The clock stays.")
+        else:
+            self.set_clock(known_from(day, precision))
 
     @work
     async def do_search(self) -> None:
@@ -347,15 +408,15 @@ class ExploreScreen(Commanded, ExplorePanes):
         self._restore(self.future.pop())
 
     def _restore(self, view: View) -> None:
-        self.entity = view.member or self.entity
+        self.follow(view.member)
         self.go(view, record=False)
 
     @work
     async def do_export(self) -> None:
         """Ask for a file and write the table to it."""
-        if self.scene is None or self.judged is None or self.composer is None:
+        if self.table is None or self.judged is None or self.composer is None:
             return
-        table = self.scene.table
+        table = self.table
         stem = f"nato-{self.view.table}-{table.year}" + (f"-as-of-{table.as_of}" if table.as_of else "")
         text = await self.app.push_screen_wait(Prompt("Write the table to: ", value=f"{stem}.csv", check=_unwritable))
         if not text:
@@ -410,10 +471,6 @@ class ExploreScreen(Commanded, ExplorePanes):
         """Leave the program."""
         self.engine.stop()
         self.app.exit()
-
-    def say(self, text: str) -> None:
-        """Tell the reader something in passing."""
-        self.notify(text, markup=False)
 
 
 def _refusal(reader: Callable[[str], object]) -> Callable[[str], str | None]:

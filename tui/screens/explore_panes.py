@@ -12,12 +12,13 @@ from textual.screen import Screen
 
 from tui.core.errors import NatoTuiError
 from tui.core.scene import LogWindow, Scene, event_filter, in_order, judged, sort_keys, table_columns
-from tui.core.view import View
+from tui.core.view import EventPage
 from tui.screens.bindings import footer_line
 from tui.screens.detail_lines import detail_lines
 from tui.screens.header_lines import events_title, header, members_title, slider_state, summary
 from tui.screens.log_rows import LogSource, kept_log
 from tui.screens.member_rows import member_rows
+from tui.widgets.glyphs import UNICODE, Glyphs
 from tui.widgets.grid import Grid
 from tui.widgets.grid_source import Rows
 from tui.widgets.line import SpanBlock, TextLine
@@ -32,10 +33,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+    from tui.core.catalogue import Catalogue
     from tui.core.events import EventList
     from tui.core.scene import Composer, Detail
     from tui.core.table import YearTable
     from tui.core.threshold import Judged
+    from tui.core.view import View
     from tui.engine import Engine
 
 SMALLEST = (60, 15)
@@ -44,26 +47,34 @@ WIDE = 160
 REST = 0.12
 """Seconds the cursor rests before linked panes follow it."""
 
+SAYING = 6.0
+"""Seconds a message stays in the footer."""
+
 PANES = ("members", "events", "detail")
 OPENING = "Opening the figures …"
 NOTHING_YET = Rows((), empty_text="")
+
+Keys = dict[str, object]
+"""What each part of the screen (table, log, detail) depends on; equal keys mean that it need not be asked for again."""
 
 
 class ExplorePanes(Screen[None]):
     """Members above the event log, a threshold over both, one member's detail at the side; it owns the view."""
 
     class Answered(Message):
-        """A worker has composed what a view asked for; parts that were not asked for are None."""
+        """A worker has composed what was asked for; parts that were not are None."""
 
         def __init__(
             self,
-            view: View,
+            keys: Keys,
+            catalogue: Catalogue,
             table: YearTable | None,
             log: tuple[EventList, LogWindow] | None,
             detail: Detail | None,
         ) -> None:
             super().__init__()
-            self.view = view
+            self.keys = keys
+            self.catalogue = catalogue
             self.table = table
             self.log = log
             self.detail = detail
@@ -75,6 +86,16 @@ class ExplorePanes(Screen[None]):
             super().__init__()
             self.view = view
             self.problem = problem
+
+    class PageWanted(Message):
+        """The view is an event's page."""
+
+        def __init__(self, page: EventPage) -> None:
+            super().__init__()
+            self.page = page
+
+    class Opened(Message):
+        """The database is open: what waited for it can be done."""
 
     class Progressed(Message):
         """The database is being made ready."""
@@ -91,15 +112,25 @@ class ExplorePanes(Screen[None]):
         self.view = view
         self.past: list[View] = []
         self.future: list[View] = []
-        self.scene = scene
-        self.judged: Judged | None = None
-        self.entity: str | None = view.member
+        self.entity = view.member
         self.marked: tuple[str, ...] = ()
+        self.catalogue: Catalogue | None = None
+        self.table: YearTable | None = None
+        self.judged: Judged | None = None
+        self.detail: Detail | None = None
+        self.window: LogWindow | None = None
         self.live: EventList | None = None
-        self._drawn_for: dict[str, object] = {}
-        self._on_first_scene = None if scene else on_first_scene
-        self._resting: Timer | None = None
         self.pane = "members"
+        self._at_hand: Keys = {}
+        self._on_first_scene = None if scene else on_first_scene
+        self._follow = view.member
+        self._resting: Timer | None = None
+        self._saying: Timer | None = None
+        self._opened = False
+        if scene:
+            self.catalogue, self.table, self.detail, self.window = scene.catalogue, scene.table, scene.detail, scene.log
+            self.entity = self.entity or (scene.detail.entity if scene.detail else None)
+            self._at_hand = self._keys(view)
 
     def compose(self) -> ComposeResult:
         """Lay the panes out."""
@@ -123,8 +154,7 @@ class ExplorePanes(Screen[None]):
     def on_mount(self) -> None:
         """Draw what is kept of the last time, then open the database."""
         self.members.focus()
-        if self.scene:
-            self._remember(self.view)
+        if self.table:
             self.draw()
         else:
             self.query_one("#summary", TextLine).show((Span(f" {OPENING}", "dim"),))
@@ -145,6 +175,16 @@ class ExplorePanes(Screen[None]):
         """The threshold slider."""
         return self.query_one(ThresholdSlider)
 
+    @property
+    def composer(self) -> Composer | None:
+        """What answers questions, once the database is open."""
+        return self.engine.composer
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The drawing characters of this terminal."""
+        return getattr(self.app, "glyphs", UNICODE)
+
     def go(self, view: View, *, record: bool = True) -> None:
         """Make `view` the view: draw at once what needs no answer, ask for the rest; `record` lets back return here."""
         if view == self.view:
@@ -152,40 +192,44 @@ class ExplorePanes(Screen[None]):
         if record:
             self.past.append(self.view)
             self.future.clear()
-        before, self.view = self.view, view
-        if before.table != view.table or before.as_of != view.as_of or before.year != view.year:
-            self.entity = self.members.cursor_key or self.entity
-        if self.scene and self._current("table"):
+        self.view = view
+        if self._current("table"):
             self.draw_table()
         self.ask()
+        self._open_page()
+
+    def _open_page(self) -> None:
+        if isinstance(self.view.screen, EventPage) and self.engine.ready and self.is_current:
+            self.post_message(self.PageWanted(self.view.screen))
 
     def ask(self) -> None:
         """Ask for the parts of the view that are not at hand."""
         wanted = [part for part in ("table", "log", "detail") if not self._current(part)]
-        if wanted or not self.engine.ready:
-            view, entity = self.view, self.entity
-            self.run_worker(lambda: self._answer(view, entity, wanted), thread=True, exclusive=True, group="answers")
+        if self.live is None and "log" not in wanted:
+            wanted.append("log")
+        if wanted:
+            view, keys, entity, table = self.view, self._keys(self.view), self.entity, self.table
+            at_hand = None if "table" in wanted else table
+            self.run_worker(
+                lambda: self._answer(view, keys, entity, at_hand, wanted), thread=True, exclusive=True, group="answers"
+            )
 
-    def _keys(self, view: View, entity: str | None) -> dict[str, object]:
+    def _keys(self, view: View) -> Keys:
         table = (view.indicator, view.year, view.as_of, table_columns(view))
-        return {"table": table, "log": (event_filter(view), view.as_of), "detail": (entity, *table[:3])}
+        return {"table": table, "log": (event_filter(view), view.as_of), "detail": (self.entity, *table[:3])}
 
     def _current(self, part: str) -> bool:
-        return part in self._drawn_for and self._drawn_for[part] == self._keys(self.view, self.entity)[part]
+        return part in self._at_hand and self._at_hand[part] == self._keys(self.view)[part]
 
-    def _remember(self, view: View) -> None:
-        self._drawn_for = self._keys(view, self.entity)
-
-    def _answer(self, view: View, entity: str | None, wanted: list[str]) -> None:
+    def _answer(self, view: View, keys: Keys, entity: str | None, table: YearTable | None, wanted: list[str]) -> None:
         """Answer a view, in a worker thread; touches no widget."""
         try:
             composer = self.engine.open(self._tell)
-            scene = self.scene
-            table = composer.table(view) if "table" in wanted or scene is None else scene.table
-            who = entity or in_order(view, judged(view, composer.catalogue, table))[0].row.entity
-            log = composer.events(view) if "log" in wanted or self.live is None else None
-            detail = composer.detail(view, who, table.year) if "detail" in wanted or scene is None else None
-            self.post_message(self.Answered(view, table, log, detail))
+            found = table or composer.table(view)
+            who = entity or in_order(view, judged(view, composer.catalogue, found))[0].row.entity
+            log = composer.events(view) if "log" in wanted else None
+            detail = composer.detail(view, who, found.year) if "detail" in wanted else None
+            self.post_message(self.Answered(keys, composer.catalogue, None if table else found, log, detail))
         except NatoTuiError as problem:
             self.post_message(self.Failed(view, problem))
 
@@ -194,33 +238,40 @@ class ExplorePanes(Screen[None]):
 
     @on(Answered)
     def _take(self, message: Answered) -> None:
-        """Take an answer in, unless the view has moved on."""
-        composer = self.engine.composer
-        if composer is None or message.table is None:
-            return
-        log = message.log[1] if message.log else self.scene.log if self.scene else None
-        if log is None:
-            return
-        detail = message.detail or (self.scene.detail if self.scene else None)
-        self.scene = Scene(composer.catalogue, message.table, detail, log)
-        if self.entity is None:
-            self.entity = detail.entity if detail else None
-        if message.log:
-            self.live = message.log[0]
-        self._drawn_for = self._keys(message.view, self.entity)
-        if detail and detail.entity != self.entity:
-            del self._drawn_for["detail"]
-        if self._on_first_scene:
-            self._on_first_scene(self.scene)
+        """Take in the parts of an answer that the view still wants; it has asked anew for the others."""
+        now = self._keys(self.view)
+        taken = [
+            part for part in ("table", "log", "detail") if getattr(message, part) and message.keys[part] == now[part]
+        ]
+        self.catalogue = message.catalogue
+        self._at_hand.update({part: now[part] for part in taken})
+        if "table" in taken:
+            self.table = message.table
+        if "log" in taken and message.log:
+            self.live, self.window = message.log
+        if "detail" in taken and message.detail:
+            self.detail = message.detail
+            if self.entity is None:
+                self.entity = message.detail.entity
+                self._at_hand["detail"] = self._keys(self.view)["detail"]
+        if "table" in taken:
+            self.draw_table()
+        if "log" in taken:
+            self.draw_log()
+        if taken:
+            self.draw_detail()
+        if self._on_first_scene and self.table and self.window:
+            self._on_first_scene(Scene(message.catalogue, self.table, self.detail, self.window))
             self._on_first_scene = None
-        self.draw(log_too=message.log is not None)
-        if message.view != self.view:
-            self.ask()
+        if not self._opened:
+            self._opened = True
+            self._open_page()
+            self.post_message(self.Opened())
 
     @on(Failed)
     def _refuse(self, message: Failed) -> None:
         """Say why a view can't be shown and go back to the one before; with nothing to go back to, leave."""
-        if self.scene is None or not self.engine.ready:
+        if self.table is None or not self.engine.ready:
             self.app.exit(str(message.problem), return_code=message.problem.exit_code)
             return
         self.notify(str(message.problem), title=message.problem.title, severity="warning", markup=False)
@@ -231,66 +282,67 @@ class ExplorePanes(Screen[None]):
 
     @on(Progressed)
     def _progress(self, message: Progressed) -> None:
-        if self.scene is None:
-            self.query_one("#summary", TextLine).show((Span(f" {message.text}", "dim"),))
+        if self.table is None:
+            self.query_one("#summary", TextLine).show((Span(f" {message.text} …", "dim"),))
 
-    def draw(self, *, log_too: bool = True) -> None:
-        """Draw everything of the scene that is at hand."""
-        if self.scene is None or not self.is_mounted:
-            return
+    def draw(self) -> None:
+        """Draw everything that is at hand."""
         self.draw_table()
-        if log_too:
-            self.draw_log()
+        self.draw_log()
         self.draw_detail()
 
     def draw_table(self) -> None:
         """Draw what the threshold and the order change: header, slider, summary, members."""
-        scene = self.scene
-        if scene is None:
+        table, catalogue, view, cells = self.table, self.catalogue, self.view, self.size.width
+        if table is None or catalogue is None or not self._current("table"):
             return
-        view, catalogue, cells = self.view, scene.catalogue, self.size.width
-        self.judged = found = judged(view, catalogue, scene.table)
+        self.judged = found = judged(view, catalogue, table)
         self.slider.show(slider_state(view, catalogue))
         self.query_one("#header", TextLine).show(*header(view, found, catalogue, cells))
-        self.query_one("#summary", TextLine).show(summary(found, catalogue.indicators[scene.table.indicator], cells))
+        self.query_one("#summary", TextLine).show(summary(found, catalogue.indicators[table.indicator], cells))
         self.query_one("#members-title", TextLine).show(members_title(view, catalogue))
         grid = self.members
         grid.sort = tuple((key.column, key.descending) for key in sort_keys(view))
-        grid.show(member_rows(view, found, catalogue, self.app.glyphs, self.marked), keep=self.entity)  # type: ignore[attr-defined]
+        grid.show(member_rows(view, found, catalogue, self.glyphs, self.marked), keep=self._follow)
+        self._follow = None
 
     def draw_log(self) -> None:
-        """Draw the event log under the view's filter."""
-        scene, live = self.scene, self.live
-        if scene is None:
+        """Draw the event log under the view's filter, where the view opens it."""
+        window, live, as_of = self.window, self.live, self.view.as_of
+        if window is None:
             return
-        window, grid = scene.log, self.event_grid
-        source = kept_log(window, self.view.as_of)
+        source = kept_log(window, as_of)
         if live is not None:
-            source = LogSource(len(live), live.page, live.index_of, self.view.as_of, window.rule_at)
+            source = LogSource(len(live), live.page, live.index_of, as_of, window.rule_at)
+        grid = self.event_grid
         grid.show(source)
         grid.move_to(window.cursor)
         self._title_log()
 
     def _title_log(self) -> None:
-        if self.scene is not None:
+        if self.window and self.catalogue:
             title = self.query_one("#events-title", TextLine)
             cells = title.size.width or self.size.width
-            title.show(*events_title(self.view, self.scene.log, self.scene.catalogue, cells, self.app.glyphs))  # type: ignore[attr-defined]
+            title.show(*events_title(self.view, self.window, self.catalogue, cells, self.glyphs))
 
     def draw_detail(self) -> None:
         """Draw the detail of the member under the cursor."""
-        scene, found = self.scene, self.judged
-        entity = self.entity or self.members.cursor_key
-        if scene is None or found is None or entity is None:
+        found, catalogue, entity = self.judged, self.catalogue, self.entity or self.members.cursor_key
+        if found is None or catalogue is None or entity is None:
             return
         block = self.query_one("#detail", SpanBlock)
-        cells = max(20, block.size.width)
-        block.show(detail_lines(found, entity, scene.detail, scene.catalogue, cells, self.app.glyphs), top=True)  # type: ignore[attr-defined]
+        block.show(
+            detail_lines(found, entity, self.detail, catalogue, max(20, block.size.width), self.glyphs), top=True
+        )
         row = next((item.row for item in (*found.rows, *found.aggregates) if item.row.entity == entity), None)
         if row:
-            self.query_one("#detail-title", TextLine).show(
-                (Span(f" {row.name}", "strong"), Span(f" · {entity}", "dim"))
-            )
+            title = (Span(f" {row.name}", "strong"), Span(f" · {entity}", "dim"))
+            self.query_one("#detail-title", TextLine).show(title)
+
+    def follow(self, entity: str | None) -> None:
+        """Put the cursor on a member with the next drawing."""
+        if entity:
+            self.entity = self._follow = entity
 
     @on(Grid.CursorMoved, "#members")
     def _member(self, message: Grid.CursorMoved) -> None:
@@ -322,34 +374,43 @@ class ExplorePanes(Screen[None]):
 
     def show_pane(self, name: str) -> None:
         """Give a pane the keys, and the screen where panes are stacked."""
-        self.pane = name
-        for pane in PANES:
-            self.set_class(pane == name, f"-at-{pane}")
+        self._at(name)
         self.query_one(f"#{name}").focus()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Let the footer and the stacked panes follow the focus."""
+        """Let the stacked panes follow the focus."""
         if event.widget.id in PANES:
-            self.pane = event.widget.id
-            for pane in PANES:
-                self.set_class(pane == self.pane, f"-at-{pane}")
+            self._at(event.widget.id)
+
+    def _at(self, name: str) -> None:
+        self.pane = name
+        for pane in PANES:
+            self.set_class(pane == name, f"-at-{pane}")
 
     def on_resize(self, event: events.Resize) -> None:
         """Choose the layout that the size has room for."""
         width, height = event.size
         tiny = width < SMALLEST[0] or height < SMALLEST[1]
-        stacked = width < STACKED[0] or height < STACKED[1]
         self.set_class(tiny, "-tiny")
-        self.set_class(stacked and not tiny, "-stacked")
+        self.set_class(not tiny and (width < STACKED[0] or height < STACKED[1]), "-stacked")
         self.set_class(width >= WIDE, "-wide")
-        self.set_class(True, f"-at-{self.pane}")
-        self.query_one("#footer", TextLine).show(footer_line("explore", width))
+        self._at(self.pane)
+        self._show_keys()
         text = f"nato-tui needs {SMALLEST[0]}x{SMALLEST[1]}; this terminal has {width}x{height}."
         self.query_one("#too-small", TextLine).show((Span(text, "strong"),))
-        self.call_after_refresh(self.draw, log_too=False)
-        self.call_after_refresh(self._title_log)
+        self.call_after_refresh(self._fit_to_size)
 
-    @property
-    def composer(self) -> Composer | None:
-        """What answers questions, once the database is open."""
-        return self.engine.composer
+    def say(self, text: str) -> None:
+        """Tell the reader something in passing, in the footer's place."""
+        self.query_one("#footer", TextLine).show((Span(f" {text}", "accent"),))
+        if self._saying is not None:
+            self._saying.stop()
+        self._saying = self.set_timer(SAYING, self._show_keys)
+
+    def _show_keys(self) -> None:
+        self.query_one("#footer", TextLine).show((Span(" "), *footer_line("explore", max(0, self.size.width - 2))))
+
+    def _fit_to_size(self) -> None:
+        self.draw_table()
+        self._title_log()
+        self.draw_detail()

@@ -79,7 +79,7 @@ def summary(judged: Judged, indicator: Indicator, cells: int) -> Line:
 
 
 def slider_state(view: View, catalogue: Catalogue) -> SliderState:
-    """Return the slider's state for a view: its scale, the agreed levels as they stood that day, and what it stands on."""
+    """Return the slider's state for a view: scale, the agreed levels as they stood that day, what it stands on."""
     indicator = catalogue.indicators[view.indicator]
     value = threshold(view, catalogue)
     if value is None:

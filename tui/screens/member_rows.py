@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from tui.core.columns import Cell, Column, marks, present
-from tui.core.model import MET, MISSING, NOT_MEMBER, SHORT, edition_tag
+from tui.core.model import EUROPE_AND_CANADA, MET, MISSING, NOT_MEMBER, SHORT, edition_tag
 from tui.core.scene import in_order, shown_columns
 from tui.widgets.grid_source import GridCell, GridColumn, GridRow, Rows
 from tui.widgets.plot import spark
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tui.widgets.grid_source import CellTone
 
 TREND_CELLS = 8
+SHORT_NAMES = {EUROPE_AND_CANADA: "Europe+Canada"}
 
 _SIZES = {
     "value": 5,
@@ -42,8 +43,8 @@ _SIZES = {
 }
 _PRIORITIES = {
     "name": 9, "value": 9, "gap": 8, "gap_usd_bn": 7, "change": 6, "usd_bn": 5, "rank": 4, "trend": 3, "per_head": 2,
-    "mil_personnel": 9, "per_soldier": 8, "def_usd_current": 8, "def_usd_constant": 7, "def_real_change": 6, "currency": 5,
-    "def_nat_current": 5, "nato_share": 4,
+    "mil_personnel": 9, "per_soldier": 8, "def_usd_current": 8, "def_usd_constant": 7, "def_real_change": 6,
+    "currency": 5, "def_nat_current": 5, "nato_share": 4,
 }  # fmt: skip
 _TONES: dict[str, CellTone] = {MET: "met", SHORT: "short", MISSING: "missing", NOT_MEMBER: "dim"}
 
@@ -87,7 +88,7 @@ def _head(item: Column, table: YearTable) -> GridColumn:
 
 
 def _origin(item: Column, table: YearTable) -> str:
-    """Return where a column's figures come from: its edition where it isn't the table's own, its price base where it has one."""
+    """Return where a column's figures come from: its edition where it isn't the table's, its price base if it has one."""
     own = table.column_editions.get("value", "")
     edition = table.column_editions.get(item.id, "")
     base = table.column_bases.get(item.id)
@@ -104,7 +105,7 @@ def _cell(found: JudgedRow, item: Column, table: YearTable, glyphs: Glyphs) -> G
     cell = found.cell(item.id)
     text = _spelled(present(cell, item), glyphs)
     if item.id == "name":
-        return GridCell(text, "strong" if found.row.counts else "")
+        return GridCell(SHORT_NAMES.get(found.row.entity, text), "strong" if found.row.counts else "")
     if not cell.text:
         return GridCell(text if _wanted(found, item) else "", "missing")
     return GridCell(text, _tone(found, item, cell), marks(cell, item, table.column_editions.get(item.id, "")))

@@ -101,17 +101,22 @@ def track_line(value: int, marks: Sequence[SliderMark], scale: Scale, glyphs: Gl
         solid = any(mark.solid for mark in marks if scale.cell(mark.value) == cell)
         spans[cell] = Span(glyphs.mark_solid if solid else glyphs.mark_hollow, "strong" if solid else "dim")
         _write(spans, cell + 1, label, "strong" if solid else "dim")
-    if 0 <= handle < scale.cells:
-        spans[handle] = Span(glyphs.handle, "handle")
+    if not spans[handle].text:
+        # The second half of a wide character: the handle takes its place whole.
+        spans[handle - 1] = Span(" ")
+    elif width(spans[handle].text) > 1:
+        spans[handle + 1] = Span(" ")
+    spans[handle] = Span(glyphs.handle, "handle")
     return merged(spans)
 
 
 def _write(spans: list[Span], cell: int, text: str, tone: str) -> None:
-    size = width(text)
-    if text:
-        spans[cell] = Span(text, tone)
-        for taken in range(cell + 1, cell + size):
-            spans[taken] = Span("")
+    for char in text:
+        size = width(char)
+        if not size:
+            continue
+        spans[cell : cell + size] = [Span(char, tone), *(Span(""),) * (size - 1)]
+        cell += size
 
 
 @dataclass(frozen=True, slots=True)
