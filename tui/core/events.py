@@ -142,7 +142,7 @@ class EventLog:
     @cached_property
     def total(self) -> int:
         """Return how many events the log has."""
-        return sum(n for _, n in self._months)
+        return int(self._store.meta["events"])
 
     @cached_property
     def months(self) -> tuple[dt.date, ...]:
