@@ -56,8 +56,8 @@ class Scroll:
             top = line - (self.height // 2 if line >= top - self.height else self.height // 3)
         elif line >= top + self.height:
             top = line - (self.height // 2 if line < top + 2 * self.height else self.height * 2 // 3)
-        if cursor == 0:
-            top = min(top, 0)
+        if cursor == 0 and line < self.height:
+            top = 0
         return replace(self, cursor=cursor, top=min(max(0, top), self.last_top))
 
     def scrolled(self, lines: int) -> Scroll:
