@@ -55,8 +55,7 @@ JOIN memory.vocabulary AS c ON c.id = word_id(pos, 2)
 JOIN memory.vocabulary AS d ON d.id = word_id(pos, 3)
 JOIN memory.vocabulary AS e ON e.id = word_id(pos, 4)
 JOIN memory.vocabulary AS f ON f.id = word_id(pos, 5)
-JOIN memory.vocabulary AS place ON place.id = place_id(pos)
-ORDER BY pos;
+JOIN memory.vocabulary AS place ON place.id = place_id(pos);
 
 INSERT INTO event_line
 SELECT
