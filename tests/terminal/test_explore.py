@@ -26,7 +26,7 @@ def opened(terminals: Terminals, columns: int = 120, rows: int = 36) -> Terminal
 
 def threshold_shown(terminal: Terminal) -> str:
     """Return the threshold on the slider's line, as `2.00`."""
-    match = re.search(THRESHOLD, next(line for line in terminal.lines if KNOB in line))
+    match = re.search(THRESHOLD, next((line for line in terminal.lines if KNOB in line), ""))
     return match[1] if match else ""
 
 

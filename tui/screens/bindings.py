@@ -23,9 +23,13 @@ GAP = 2
 
 
 def bindings_for(scope: Scope) -> list[BindingType]:
-    """Return a screen's key bindings; as a screen's own they come before Textual's for the same keys (tab, ctrl+c)."""
+    """Return a screen's key bindings.
+
+    They have priority, so that keys are acted on one after the other: what is typed ahead reaches the prompt that the key
+    before it opens.
+    """
     return [
-        Binding(",".join(item.keys), f"command('{item.id}')", item.title, show=False)
+        Binding(",".join(item.keys), f"command('{item.id}')", item.title, show=False, priority=True)
         for item in in_scope(scope)
         if item.keys
     ]

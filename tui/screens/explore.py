@@ -16,13 +16,14 @@ from tui.core.model import day_text, known_from
 from tui.core.scene import in_order, shown_columns
 from tui.core.steps import neighbour_edition, neighbour_year, reversed_sort, sorted_by, with_table, without_filters
 from tui.core.view import EventPage, Explore, parse_day, parse_threshold
-from tui.screens.bindings import Commanded, bindings_for
+from tui.screens.bindings import Commanded, bindings_for, footer_command
 from tui.screens.chooser import Chooser, palette_choices
 from tui.screens.event import CLOCK, EventScreen
 from tui.screens.explore_panes import ExplorePanes
 from tui.screens.help import HelpScreen
 from tui.screens.prompt import Prompt
 from tui.screens.questions import (
+    LATEST,
     as_of_choices,
     as_of_label,
     column_choices,
@@ -35,10 +36,11 @@ from tui.widgets.line import TextLine
 from tui.widgets.slider import ThresholdSlider
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from datetime import date
 
     from textual.binding import BindingType
+    from textual.screen import ModalScreen
 
     from tui.core.scene import Scene
     from tui.core.view import TableName, View
@@ -97,8 +99,10 @@ class ExploreScreen(Commanded, ExplorePanes):
         self.sort_by(message.column_id, add=message.add)
 
     @on(TextLine.Clicked, "#footer")
-    def _footer_clicked(self) -> None:
-        self.do_palette()
+    async def _footer_clicked(self, message: TextLine.Clicked) -> None:
+        chosen = footer_command("explore", max(0, self.size.width - 2), message.cell - 1)
+        if chosen:
+            await self.action_command(chosen)
 
     def open_event(self, event_id: str) -> None:
         """Open an event whole."""
@@ -121,8 +125,10 @@ class ExploreScreen(Commanded, ExplorePanes):
             self.view = behind
             self.notify(str(problem), title=problem.title, severity="warning", markup=False)
             return
-        members = {code: member.name for code, member in composer.catalogue.members.items()}
-        left_by = await self.app.push_screen_wait(EventScreen(event, members))
+        catalogue = composer.catalogue
+        members = {code: member.name for code, member in catalogue.members.items()}
+        labels = {code: item.short_label for code, item in catalogue.indicators.items()}
+        left_by = await self.app.push_screen_wait(EventScreen(event, members | labels))
         if left_by == CLOCK:
             self.view = behind
             self.clock_to(event.date, event.date_precision, event.status)
@@ -160,15 +166,16 @@ class ExploreScreen(Commanded, ExplorePanes):
         """Go to the guideline above."""
         self.slider.to_mark(1)
 
-    @work
     async def do_threshold_type(self) -> None:
         """Ask for the threshold."""
         if self.judged is None or self.judged.threshold is None:
             self.say("This indicator has no guideline, so there is no threshold to set.")
             return
-        text = await self.app.push_screen_wait(Prompt("Threshold in percent: ", check=_refusal(parse_threshold)))
-        if text:
+
+        def typed(text: str) -> None:
             self.slider.step(parse_threshold(text) - self.slider.value)
+
+        await self._offer(Prompt("Threshold in percent:", check=_refusal(parse_threshold)), typed)
 
     def do_table_spending(self) -> None:
         """Show spending."""
@@ -195,42 +202,35 @@ class ExploreScreen(Commanded, ExplorePanes):
         if column_id != "status" or self.judged is not None:
             self.go(sorted_by(self.view, column_id, add))
 
-    @work
     async def do_sort(self) -> None:
         """Ask for the column to sort by."""
-        await self._ask_sort(add=False)
+        await self._ask_sort("Sort by", add=False)
 
-    @work
     async def do_sort_add(self) -> None:
         """Ask for one more column to sort by."""
-        await self._ask_sort(add=True)
+        await self._ask_sort("Then sort by", add=True)
 
-    async def _ask_sort(self, *, add: bool) -> None:
+    async def _ask_sort(self, title: str, *, add: bool) -> None:
         if self.catalogue is None:
             return
-        indicators = self.catalogue.indicators
-        columns = [
-            column(name, indicators, self.view.indicator) for name in ("status", *TABLE_COLUMNS[self.view.table])
-        ]
-        title = "Then sort by" if add else "Sort by"
-        chosen = await self.app.push_screen_wait(Chooser(title, column_choices(columns)))
-        if chosen:
-            self.sort_by(chosen, add=add)
+        indicators, names = self.catalogue.indicators, ("status", *TABLE_COLUMNS[self.view.table])
+        choices = column_choices([column(name, indicators, self.view.indicator) for name in names])
+        await self._offer(Chooser(title, choices), lambda chosen: self.sort_by(chosen, add=add))
 
     def do_sort_reverse(self) -> None:
         """Turn the order round."""
         self.go(reversed_sort(self.view))
 
-    @work
     async def do_year(self) -> None:
         """Ask for the year."""
-        composer = self.composer
-        if composer is None or self.table is None:
+        if self.composer is None or self.table is None:
             return
-        choices = year_choices(composer.almanac, self.view)
-        chosen = await self.app.push_screen_wait(Chooser("Year", choices, current=str(self.table.year)))
-        if chosen:
-            self.go(replace(self.view, year=int(chosen)))
+
+        def chosen(year: str) -> None:
+            self.go(replace(self.view, year=int(year)))
+
+        choices = year_choices(self.composer.almanac, self.view)
+        await self._offer(Chooser("Year", choices, current=str(self.table.year)), chosen)
 
     def do_year_back(self) -> None:
         """Go one year back."""
@@ -250,21 +250,26 @@ class ExploreScreen(Commanded, ExplorePanes):
         else:
             self.go(replace(self.view, year=year))
 
-    @work
     async def do_as_of(self) -> None:
         """Ask for an edition or a day."""
-        composer = self.composer
-        if composer is None:
+        if self.composer is None or self.catalogue is None:
             return
-        choices = as_of_choices(composer.almanac, self.view)
-        current = str(self.view.as_of) if self.view.as_of else "latest"
-        chosen = await self.app.push_screen_wait(
-            Chooser("What was known on …", choices, current=current, free=as_of_label)
+
+        def chosen(day: str) -> None:
+            if day == LATEST:
+                self.do_as_of_latest()
+            else:
+                self.set_clock(parse_day(day))
+
+        chooser = Chooser(
+            "What was known on …",
+            as_of_choices(self.composer.almanac, self.view),
+            current=str(self.view.as_of or LATEST),
+            columns=("Known from", self.catalogue.indicators[self.view.indicator].short_label, "Edition"),
+            placeholder="type a day (2025-04-24) or words",
+            free=as_of_label,
         )
-        if chosen == "latest":
-            self.do_as_of_latest()
-        elif chosen:
-            self.set_clock(parse_day(chosen))
+        await self._offer(chooser, chosen)
 
     def do_as_of_latest(self) -> None:
         """Take the as-of day away."""
@@ -328,7 +333,6 @@ class ExploreScreen(Commanded, ExplorePanes):
         else:
             self.set_clock(known_from(day, precision))
 
-    @work
     async def do_search(self) -> None:
         """Search as one types."""
         before = self.view
@@ -336,34 +340,30 @@ class ExploreScreen(Commanded, ExplorePanes):
         def typed(text: str) -> None:
             self.go(replace(before, events=replace(before.events, search=text.strip()), event=None), record=False)
 
-        prompt = Prompt("Search events: ", value=before.events.search, on_change=typed)
-        text = await self.app.push_screen_wait(prompt)
-        if text is None:
-            self.go(before, record=False)
-            return
-        typed(text)
-        if self.view != before:
-            self.past.append(before)
-        self.show_pane("events")
+        def done(text: str | None) -> None:
+            typed(before.events.search if text is None else text)
+            if self.view != before and text is not None:
+                self.past.append(before)
+                self.future.clear()
+                self.show_pane("events")
 
-    @work
+        prompt = Prompt("Search events:", value=before.events.search, on_change=typed)
+        await self.app.push_screen(prompt, done)
+
     async def do_filter(self) -> None:
         """Ask what to filter by, then for its value."""
-        composer = self.composer
-        if composer is None:
-            return
-        what = await self.app.push_screen_wait(Chooser("Filter events by", filter_choices(self.view)))
-        if what is None:
+        await self._offer(Chooser("Filter events by", filter_choices(self.view)), self._ask_filter)
+
+    async def _ask_filter(self, what: str) -> None:
+        if self.composer is None:
             return
         if what in ("since", "until"):
-            label = "From (2025-04-24): " if what == "since" else "Up to (2025-04-25): "
-            text = await self.app.push_screen_wait(Prompt(label, check=_refusal(_day_or_nothing)))
-            if text is not None:
-                self._filter(what, _day_or_nothing(text))
-            return
-        chosen = await self.app.push_screen_wait(Chooser(f"Filter by {what}", value_choices(what, composer)))
-        if chosen is not None:
-            self._filter(what, (chosen,) if chosen else ())
+            label = "From the day:" if what == "since" else "Up to the day:"
+            prompt = Prompt(label, placeholder="2025-04-24, or nothing for any", check=_refusal(_day_or_nothing))
+            await self._offer(prompt, lambda text: self._filter(what, _day_or_nothing(text)))
+        else:
+            chooser = Chooser(f"Filter by {what}", value_choices(what, self.composer))
+            await self._offer(chooser, lambda chosen: self._filter(what, (chosen,) if chosen else ()))
 
     def _filter(self, what: str, value: tuple[str, ...] | date | None) -> None:
         changes: dict[str, Any] = {what: value}
@@ -374,13 +374,15 @@ class ExploreScreen(Commanded, ExplorePanes):
         self.marked = ()
         self.go(without_filters(self.view))
 
-    @work
     async def do_date_jump(self) -> None:
         """Ask for a day and go to its first event."""
-        text = await self.app.push_screen_wait(Prompt("Go to the day (2025-04-24): ", check=_refusal(parse_day)))
-        if text and self.live is not None:
-            self.event_grid.move_to(min(self.live.index_on(parse_day(text)), max(0, len(self.live) - 1)))
-            self.show_pane("events")
+
+        def typed(text: str) -> None:
+            if self.live is not None:
+                self.event_grid.move_to(min(self.live.index_on(parse_day(text)), max(0, len(self.live) - 1)))
+                self.show_pane("events")
+
+        await self._offer(Prompt("Go to the day:", placeholder="2025-04-24", check=_refusal(parse_day)), typed)
 
     def do_link(self) -> None:
         """Link the log to the member under the cursor, or not."""
@@ -411,29 +413,28 @@ class ExploreScreen(Commanded, ExplorePanes):
         self.follow(view.member)
         self.go(view, record=False)
 
-    @work
     async def do_export(self) -> None:
         """Ask for a file and write the table to it."""
-        if self.table is None or self.judged is None or self.composer is None:
+        if self.table is None:
             return
-        table = self.table
-        stem = f"nato-{self.view.table}-{table.year}" + (f"-as-of-{table.as_of}" if table.as_of else "")
-        text = await self.app.push_screen_wait(Prompt("Write the table to: ", value=f"{stem}.csv", check=_unwritable))
-        if not text:
+        day = f"-as-of-{self.table.as_of}" if self.table.as_of else ""
+        name = f"nato-{self.view.table}-{self.table.year}{day}.csv"
+        await self._offer(Prompt("Write the table to:", value=name, check=_unwritable), self._export)
+
+    def _export(self, name: str) -> None:
+        catalogue, found, target = self.catalogue, self.judged, Path(name).expanduser()
+        if catalogue is None or found is None:
             return
         from tui.core.member_sheet import member_sheet
 
-        target = Path(text).expanduser()
-        catalogue = self.composer.catalogue
-        sheet = member_sheet(
-            catalogue, self.judged, in_order(self.view, self.judged), shown_columns(self.view, catalogue), full=True
-        )
+        rows, columns = in_order(self.view, found), shown_columns(self.view, catalogue)
         try:
+            sheet = member_sheet(catalogue, found, rows, columns, full=True)
             write_atomically(target, rendered(sheet, ENDINGS[target.suffix.lstrip(".")]))
         except NatoTuiError as problem:
             self.notify(str(problem), title=problem.title, severity="error", markup=False)
         else:
-            self.say(f"Wrote {len(sheet.rows)} members to {target}.")
+            self.say(f"Wrote {len(rows)} members to {target}.")
 
     def do_next_pane(self) -> None:
         """Give the keys to the next pane."""
@@ -452,16 +453,23 @@ class ExploreScreen(Commanded, ExplorePanes):
         else:
             self.show_pane(name)
 
-    @work
     async def do_palette(self) -> None:
         """Find a command by its name."""
-        chosen = await self.app.push_screen_wait(Chooser("Commands", palette_choices("explore")))
-        if chosen:
-            getattr(self, f"do_{chosen}")()
+        await self._offer(Chooser("Commands", palette_choices("explore")), self.action_command)
 
-    def do_help(self) -> None:
+    async def do_help(self) -> None:
         """Show every key."""
-        self.app.push_screen(HelpScreen())
+        await self.app.push_screen(HelpScreen())
+
+    async def _offer(self, screen: ModalScreen[str | None], then: Callable[[str], Awaitable[None] | None]) -> None:
+        """Ask something over this screen; keys typed ahead wait until it is there to take them."""
+
+        async def taken(result: str | None) -> None:
+            answer = None if result is None else then(result)
+            if answer is not None:
+                await answer
+
+        await self.app.push_screen(screen, taken)
 
     def do_suspend(self) -> None:
         """Stop for a while."""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tui.core.scene import Composer
     from tui.core.view import View
 
+LATEST = "latest"
+"""The choice of no as-of day."""
+
 FILTERS = (
     ("members", "Member", "host, participant, partner or mentioned"),
     ("countries", "Country", "represented, EU, NATO, or the place's country"),
@@ -45,7 +48,7 @@ def year_choices(almanac: Almanac, view: View) -> tuple[Choice, ...]:
 
 def as_of_choices(almanac: Almanac, view: View) -> tuple[Choice, ...]:
     """Return the editions by day, latest first, with their completeness, below the latest known."""
-    choices = [Choice("latest", ("latest known", "", "no as-of day"))]
+    choices = [Choice(LATEST, ("latest known", "", "no as-of day"))]
     for edition in reversed(almanac.editions_known(None)):
         years = sorted(year for name, year, key in almanac.whole if name == view.indicator and key == edition.edition)
         whole = _years_text(years)

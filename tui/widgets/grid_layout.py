@@ -178,7 +178,7 @@ def row_line(row: GridRow, layout: Layout, glyphs: Glyphs, *, cursor: bool = Fal
         else:
             spans.append(Span(" " * (gap + cells + suffix)))
     spans.append(Span(" " * layout.spare))
-    return merged(spans)
+    return tuple(spans)
 
 
 @lru_cache(maxsize=8192)

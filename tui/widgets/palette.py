@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
     from textual.filter import LineFilter
 
-    from tui.widgets.spans import Line
+    from tui.widgets.spans import Line, Span
 
 FOCUS, BLUR = "focus", "blur"
+KEPT_SEGMENTS = 8192
 
 BOLD = {"strong", "mark", "handle", "met-strong", "short-strong"}
 COLOUR = {
@@ -45,6 +46,7 @@ class Palette:
         self._background = background
         self._flat = flat
         self._styles: dict[tuple[str, str], Style] = {}
+        self._segments: dict[str, dict[Span, Segment]] = {}
 
     def style(self, tone: str, bar: str = "") -> Style:
         """Return the style of `tone`, off the cursor bar, or on a focused (`focus`) or resting (`blur`) one."""
@@ -59,8 +61,16 @@ class Palette:
 
     def segments(self, line: Line, bar: str = "") -> list[Segment]:
         """Return a line of spans as styled segments."""
-        style = self.style
-        return [Segment(text, style(tone, bar)) for text, tone in line if text]
+        known = self._segments.setdefault(bar, {})
+        if len(known) > KEPT_SEGMENTS:
+            known.clear()
+        out = []
+        for span in line:
+            segment = known.get(span)
+            if segment is None:
+                segment = known[span] = Segment(span.text, self.style(span.tone, bar))
+            out.append(segment)
+        return out
 
     def _make(self, tone: str, bar: str) -> Style:
         name = COLOUR.get(tone, tone)

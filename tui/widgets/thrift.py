@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import Console
+    from rich.style import Style
     from textual.widget import Widget
 
 ResultT = TypeVar("ResultT")
@@ -35,25 +36,39 @@ class _Cells(ChopsUpdate):
                     continue
                 if left != at:
                     out.append(f"\x1b[{y + 1};{left + 1}H")
-                out += (
-                    strip.render(console) if left == x and right == end else _part(strip, left - x, right - x, colours)
-                )
+                out += _part(strip, left - x, right - x, colours)
                 at = right
         return "".join(out)
 
 
 def _part(strip: Strip, left: int, right: int, colours: ColorSystem) -> Iterator[str]:
-    """Yield the terminal sequences of some cells of a strip."""
+    """Yield the terminal sequences of some cells of a strip, runs that look the same in one."""
     at = 0
+    run, of = "", None
     for text, style, _ in strip:
         end = at + width(text)
         if end > left:
             if at < left or end > right:
                 text = _cells(text, left - at, right - at)
-            yield Strip.render_style(style, text, colours) if style else text
+            if style is of or (run and of and style and text.isspace() and _same_blank(style, of)):
+                run += text
+            else:
+                yield _sequence(run, of, colours)
+                run, of = text, style
         at = end
         if at >= right:
-            return
+            break
+    yield _sequence(run, of, colours)
+
+
+def _same_blank(style: Style, other: Style) -> bool:
+    """Say whether a blank looks the same in both styles: nothing but the background shows."""
+    shown = (style.reverse, style.underline, style.strike, other.reverse, other.underline, other.strike)
+    return style.bgcolor == other.bgcolor and not any(shown)
+
+
+def _sequence(text: str, style: Style | None, colours: ColorSystem) -> str:
+    return Strip.render_style(style, text, colours) if style and text else text
 
 
 def _cells(text: str, left: int, right: int) -> str:
