@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     import pyte
     from pyte.screens import Char
 
-CELL_WIDTH, CELL_HEIGHT, FONT_SIZE, MARGIN = 9.6, 20.0, 16, 12.0
+CELL_WIDTH, CELL_HEIGHT, FONT_SIZE, MARGIN = 9.63, 20.0, 16, 12.0
 FONTS = "'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"
 BACKGROUND, FOREGROUND = "121212", "e0e0e0"
 NAMED = {
@@ -71,12 +72,7 @@ def _run(cells: list[Char], columns: list[int], row: int) -> Iterator[str]:
             yield _shape(cells[column].data, column * CELL_WIDTH, row * CELL_HEIGHT, colour)
         return
     text = "".join(cells[column].data for column in columns)
-    lead = len(text) - len(text.lstrip(" "))
-    # Viewers differ in what they make of several spaces in a row, none touches the ones that don't break.
-    text = text.strip(" ").replace(" ", "\N{NO-BREAK SPACE}")
-    if not text:
-        return
-    x, y = (columns[0] + lead) * CELL_WIDTH, row * CELL_HEIGHT + 0.74 * CELL_HEIGHT
+    y = row * CELL_HEIGHT + 0.74 * CELL_HEIGHT
     look = "".join(
         (
             ' font-weight="bold"' if first.bold else "",
@@ -85,11 +81,13 @@ def _run(cells: list[Char], columns: list[int], row: int) -> Iterator[str]:
             ' text-decoration="line-through"' if first.strikethrough else "",
         )
     )
-    length = len(text) * CELL_WIDTH
-    yield (
-        f'<text x="{x:g}" y="{y:g}" fill="#{colour}"{look} textLength="{length:g}" lengthAdjust="spacingAndGlyphs">'
-        f"{escape(text)}</text>"
-    )
+    # Not every viewer heeds textLength, so each stretch between wider gaps starts at its own column.
+    for stretch in re.finditer(r"\S+(?: \S+)*", text):
+        x, length = (columns[0] + stretch.start()) * CELL_WIDTH, len(stretch[0]) * CELL_WIDTH
+        yield (
+            f'<text x="{x:g}" y="{y:g}" fill="#{colour}"{look} textLength="{length:g}" lengthAdjust="spacingAndGlyphs">'
+            f"{escape(stretch[0])}</text>"
+        )
 
 
 def _look(cell: Char) -> tuple[object, ...]:
