@@ -10,7 +10,7 @@ from calendar import monthrange
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -107,6 +107,10 @@ class Oracle:
             name: known_day(row["published_on"], row["published_precision"]) for name, row in self.editions.items()
         }
         self.blank_cells = [row for row in read(folder, "oddities") if row["check"] == "missing"]
+        self.counting = cache(self._counting)
+        self.whole = cache(self._whole)
+        self.price_base = cache(self._price_base)
+        self.table = cache(self._table)
 
     @cached_property
     def prints(self) -> dict[tuple[str, str, int], list[Print]]:
@@ -148,7 +152,8 @@ class Oracle:
     def years(self) -> list[int]:
         return sorted({year for _, _, year in self.prints})
 
-    def counting(self, year: int) -> list[str]:
+    def _counting(self, year: int) -> list[str]:
+        """The members that count in a year: from their accession year on."""
         return [iso3 for iso3, row in self.members.items() if int(row["accession_date"][:4]) <= year]
 
     def expected(self, indicator: str, year: int) -> set[str]:
@@ -156,7 +161,7 @@ class Oracle:
         everyone = indicator.startswith("gdp_")
         return {iso3 for iso3 in self.counting(year) if everyone or self.members[iso3]["has_armed_forces"] == "true"}
 
-    def whole(self, indicator: str, year: int, day: str) -> list[str]:
+    def _whole(self, indicator: str, year: int, day: str) -> list[str]:
         """The editions known that day that have the year whole."""
         expected = self.expected(indicator, year)
         return [
@@ -167,7 +172,7 @@ class Oracle:
             and (indicator != "def_share_gdp" or self.editions[edition]["complete"] == "true")
         ]
 
-    def price_base(self, indicator: str, day: str) -> str | None:
+    def _price_base(self, indicator: str, day: str) -> str | None:
         """The one price base of that day, where the indicator is at constant prices."""
         if self.indicators[indicator]["price_basis"] != "constant":
             return None
@@ -201,7 +206,7 @@ class Oracle:
         text = str(one.number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP))
         return text.removeprefix("-") if not Decimal(text) else text
 
-    def table(self, indicator: str, year: int, day: str | None, threshold: int | None) -> dict[str, Line]:
+    def _table(self, indicator: str, year: int, day: str | None, threshold: int | None) -> dict[str, Line]:
         """Every member's line, by ISO code."""
         at = day or FOREVER
         found = {iso3: self.figure(indicator, iso3, year, at) for iso3 in self.members}
