@@ -73,6 +73,8 @@ class NatoTuiApp(App[str]):
 
     def on_mount(self) -> None:
         """Leave the terminal as we found it, whoever ends us."""
+        # Textual comes back from the shell with an empty screen.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         loop = asyncio.get_running_loop()
         for number in ENDINGS:
             loop.add_signal_handler(number, self.leave, number)

@@ -172,7 +172,7 @@ def _question(target: argparse.ArgumentParser) -> None:
 
 
 def _output(target: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
-    target.add_argument("--format", choices=formats, default="text", help="how to write it; by default text")
+    target.add_argument("--format", choices=formats, help="how to write it; by default as the file's ending says, else text")
     target.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file instead of standard output")
 
 

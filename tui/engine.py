@@ -39,6 +39,8 @@ class Engine:
 
                 self._store = Store.open(path)
                 self.composer = Composer(Almanac(self._store), EventLog(self._store))
+                # While nobody waits: the first question should not pay for these.
+                import tui.screens.asking  # noqa: F401
             return self.composer
 
     def stop(self) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.core import names
 from tui.core.columns import CSV_COLUMNS, TABLE_COLUMNS, TABLE_INDICATOR, column, known_columns
 from tui.core.errors import InputError
-from tui.core.export import Field, Sheet, deliver, rendered
+from tui.core.export import FORMATS, Field, Sheet, deliver, rendered
 from tui.core.member_sheet import member_sheet
 from tui.core.order import default_sort, ordered
 from tui.core.summary import FIELDS, missing_text, phrases, record
@@ -37,10 +37,18 @@ def run(options: argparse.Namespace) -> int:
     silence_exit_notes()
     if options.command == "build":
         return _build(options)
+    if options.format is None:
+        options.format = _format(options)
     with Store.open(_source(options).locate(_progress)) as store:
         content = ANSWERS[options.command](store, options)
     deliver(content, options.output)
     return 0
+
+
+def _format(options: argparse.Namespace) -> str:
+    """Return the format that the output file's ending stands for, else text."""
+    ending = options.output.suffix.lstrip(".") if options.output else ""
+    return ending if ending in FORMATS else "text"
 
 
 def _source(options: argparse.Namespace) -> Source:

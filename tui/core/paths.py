@@ -40,7 +40,7 @@ def state_folder() -> Path:
 
 
 def _xdg(variable: str, fallback: str) -> Path:
-    # platformdirs would do this; its import costs more than the paths are worth on the start-up path.
+    # Textual's own platformdirs would do this; its import costs more than three paths are worth on the start-up path.
     value = os.environ.get(variable, "")
     base = Path(value) if os.path.isabs(value) else Path(os.path.expanduser("~")) / fallback  # noqa: PTH111, PTH117
     return base / APP

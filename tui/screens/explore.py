@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 
-from tui.core.columns import TABLE_COLUMNS, column
-from tui.core.errors import InputError, NatoTuiError
-from tui.core.export import Format, rendered, write_atomically
 from tui.core.model import day_text, known_from
-from tui.core.scene import in_order, shown_columns
 from tui.core.steps import neighbour_edition, neighbour_year, reversed_sort, sorted_by, with_table, without_filters
-from tui.core.view import EventPage, Explore, parse_day, parse_threshold
+from tui.core.view import EventPage, parse_day
 from tui.screens.bindings import Commanded, bindings_for, footer_command
-from tui.screens.chooser import Chooser, palette_choices
-from tui.screens.event import CLOCK, EventScreen
 from tui.screens.explore_panes import ExplorePanes
-from tui.screens.help import HelpScreen
-from tui.screens.prompt import Prompt
-from tui.screens.questions import (
-    LATEST,
-    as_of_choices,
-    as_of_label,
-    column_choices,
-    filter_choices,
-    value_choices,
-    year_choices,
-)
 from tui.widgets.grid import Grid
 from tui.widgets.line import TextLine
 from tui.widgets.slider import ThresholdSlider
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
     from datetime import date
 
     from textual.binding import BindingType
-    from textual.screen import ModalScreen
 
     from tui.core.scene import Scene
     from tui.core.view import TableName, View
@@ -52,8 +32,6 @@ AT_ONCE = {
     "threshold_type", "next_pane", "previous_pane", "palette", "help", "suspend", "quit",
 }  # fmt: skip
 """Commands that need nothing of the database beyond what is drawn."""
-
-ENDINGS: dict[str, Format] = {"csv": "csv", "json": "json", "md": "md", "parquet": "parquet", "txt": "text"}
 
 
 class ExploreScreen(Commanded, ExplorePanes):
@@ -114,28 +92,10 @@ class ExploreScreen(Commanded, ExplorePanes):
 
     @work(exclusive=True, group="page")
     async def show_page(self, page: EventPage) -> None:
-        """Put an event's page over the panes; leaving it goes back, or sets the clock to the event's day."""
-        composer = self.composer
-        if composer is None:
-            return
-        behind = replace(self.view, screen=Explore(page.table))
-        try:
-            event = await asyncio.to_thread(composer.log.event, page.event_id)
-        except NatoTuiError as problem:
-            self.view = behind
-            self.notify(str(problem), title=problem.title, severity="warning", markup=False)
-            return
-        catalogue = composer.catalogue
-        members = {code: member.name for code, member in catalogue.members.items()}
-        labels = {code: item.short_label for code, item in catalogue.indicators.items()}
-        left_by = await self.app.push_screen_wait(EventScreen(event, members | labels))
-        if left_by == CLOCK:
-            self.view = behind
-            self.clock_to(event.date, event.date_precision, event.status)
-        elif self.past:
-            self.do_back()
-        else:
-            self.go(behind, record=False)
+        """Put an event's page over the panes."""
+        from tui.screens import asking
+
+        await asking.event_page(self, page)
 
     def moved_threshold(self, value: int) -> None:
         """Take a level of the slider; a run of moves is one step back."""
@@ -168,14 +128,9 @@ class ExploreScreen(Commanded, ExplorePanes):
 
     async def do_threshold_type(self) -> None:
         """Ask for the threshold."""
-        if self.judged is None or self.judged.threshold is None:
-            self.say("This indicator has no guideline, so there is no threshold to set.")
-            return
+        from tui.screens import asking
 
-        def typed(text: str) -> None:
-            self.slider.step(parse_threshold(text) - self.slider.value)
-
-        await self._offer(Prompt("Threshold in percent:", check=_refusal(parse_threshold)), typed)
+        await asking.threshold(self)
 
     def do_table_spending(self) -> None:
         """Show spending."""
@@ -204,18 +159,15 @@ class ExploreScreen(Commanded, ExplorePanes):
 
     async def do_sort(self) -> None:
         """Ask for the column to sort by."""
-        await self._ask_sort("Sort by", add=False)
+        from tui.screens import asking
+
+        await asking.sort(self, add=False)
 
     async def do_sort_add(self) -> None:
         """Ask for one more column to sort by."""
-        await self._ask_sort("Then sort by", add=True)
+        from tui.screens import asking
 
-    async def _ask_sort(self, title: str, *, add: bool) -> None:
-        if self.catalogue is None:
-            return
-        indicators, names = self.catalogue.indicators, ("status", *TABLE_COLUMNS[self.view.table])
-        choices = column_choices([column(name, indicators, self.view.indicator) for name in names])
-        await self._offer(Chooser(title, choices), lambda chosen: self.sort_by(chosen, add=add))
+        await asking.sort(self, add=True)
 
     def do_sort_reverse(self) -> None:
         """Turn the order round."""
@@ -223,14 +175,9 @@ class ExploreScreen(Commanded, ExplorePanes):
 
     async def do_year(self) -> None:
         """Ask for the year."""
-        if self.composer is None or self.table is None:
-            return
+        from tui.screens import asking
 
-        def chosen(year: str) -> None:
-            self.go(replace(self.view, year=int(year)))
-
-        choices = year_choices(self.composer.almanac, self.view)
-        await self._offer(Chooser("Year", choices, current=str(self.table.year)), chosen)
+        await asking.year(self)
 
     def do_year_back(self) -> None:
         """Go one year back."""
@@ -252,24 +199,9 @@ class ExploreScreen(Commanded, ExplorePanes):
 
     async def do_as_of(self) -> None:
         """Ask for an edition or a day."""
-        if self.composer is None or self.catalogue is None:
-            return
+        from tui.screens import asking
 
-        def chosen(day: str) -> None:
-            if day == LATEST:
-                self.do_as_of_latest()
-            else:
-                self.set_clock(parse_day(day))
-
-        chooser = Chooser(
-            "What was known on …",
-            as_of_choices(self.composer.almanac, self.view),
-            current=str(self.view.as_of or LATEST),
-            columns=("Known from", self.catalogue.indicators[self.view.indicator].short_label, "Edition"),
-            placeholder="type a day (2025-04-24) or words",
-            free=as_of_label,
-        )
-        await self._offer(chooser, chosen)
+        await asking.as_of(self)
 
     def do_as_of_latest(self) -> None:
         """Take the as-of day away."""
@@ -335,39 +267,15 @@ class ExploreScreen(Commanded, ExplorePanes):
 
     async def do_search(self) -> None:
         """Search as one types."""
-        before = self.view
+        from tui.screens import asking
 
-        def typed(text: str) -> None:
-            self.go(replace(before, events=replace(before.events, search=text.strip()), event=None), record=False)
-
-        def done(text: str | None) -> None:
-            typed(before.events.search if text is None else text)
-            if self.view != before and text is not None:
-                self.past.append(before)
-                self.future.clear()
-                self.show_pane("events")
-
-        prompt = Prompt("Search events:", value=before.events.search, on_change=typed)
-        await self.app.push_screen(prompt, done)
+        await asking.search(self)
 
     async def do_filter(self) -> None:
-        """Ask what to filter by, then for its value."""
-        await self._offer(Chooser("Filter events by", filter_choices(self.view)), self._ask_filter)
+        """Ask what to filter events by."""
+        from tui.screens import asking
 
-    async def _ask_filter(self, what: str) -> None:
-        if self.composer is None:
-            return
-        if what in ("since", "until"):
-            label = "From the day:" if what == "since" else "Up to the day:"
-            prompt = Prompt(label, placeholder="2025-04-24, or nothing for any", check=_refusal(_day_or_nothing))
-            await self._offer(prompt, lambda text: self._filter(what, _day_or_nothing(text)))
-        else:
-            chooser = Chooser(f"Filter by {what}", value_choices(what, self.composer))
-            await self._offer(chooser, lambda chosen: self._filter(what, (chosen,) if chosen else ()))
-
-    def _filter(self, what: str, value: tuple[str, ...] | date | None) -> None:
-        changes: dict[str, Any] = {what: value}
-        self.go(replace(self.view, events=replace(self.view.events, **changes), event=None))
+        await asking.event_filter(self)
 
     def do_filter_clear(self) -> None:
         """Show every event again."""
@@ -376,13 +284,9 @@ class ExploreScreen(Commanded, ExplorePanes):
 
     async def do_date_jump(self) -> None:
         """Ask for a day and go to its first event."""
+        from tui.screens import asking
 
-        def typed(text: str) -> None:
-            if self.live is not None:
-                self.event_grid.move_to(min(self.live.index_on(parse_day(text)), max(0, len(self.live) - 1)))
-                self.show_pane("events")
-
-        await self._offer(Prompt("Go to the day:", placeholder="2025-04-24", check=_refusal(parse_day)), typed)
+        await asking.date_jump(self)
 
     def do_link(self) -> None:
         """Link the log to the member under the cursor, or not."""
@@ -401,6 +305,12 @@ class ExploreScreen(Commanded, ExplorePanes):
         self.future.append(self.view)
         self._restore(self.past.pop())
 
+    def record(self, before: View) -> None:
+        """Let back return to a view that was left without a record."""
+        if self.view != before:
+            self.past.append(before)
+            self.future.clear()
+
     def do_forward(self) -> None:
         """Go forward again."""
         if not self.future:
@@ -415,26 +325,9 @@ class ExploreScreen(Commanded, ExplorePanes):
 
     async def do_export(self) -> None:
         """Ask for a file and write the table to it."""
-        if self.table is None:
-            return
-        day = f"-as-of-{self.table.as_of}" if self.table.as_of else ""
-        name = f"nato-{self.view.table}-{self.table.year}{day}.csv"
-        await self._offer(Prompt("Write the table to:", value=name, check=_unwritable), self._export)
+        from tui.screens import asking
 
-    def _export(self, name: str) -> None:
-        catalogue, found, target = self.catalogue, self.judged, Path(name).expanduser()
-        if catalogue is None or found is None:
-            return
-        from tui.core.member_sheet import member_sheet
-
-        rows, columns = in_order(self.view, found), shown_columns(self.view, catalogue)
-        try:
-            sheet = member_sheet(catalogue, found, rows, columns, full=True)
-            write_atomically(target, rendered(sheet, ENDINGS[target.suffix.lstrip(".")]))
-        except NatoTuiError as problem:
-            self.notify(str(problem), title=problem.title, severity="error", markup=False)
-        else:
-            self.say(f"Wrote {len(rows)} members to {target}.")
+        await asking.export(self)
 
     def do_next_pane(self) -> None:
         """Give the keys to the next pane."""
@@ -455,21 +348,15 @@ class ExploreScreen(Commanded, ExplorePanes):
 
     async def do_palette(self) -> None:
         """Find a command by its name."""
-        await self._offer(Chooser("Commands", palette_choices("explore")), self.action_command)
+        from tui.screens import asking
+
+        await asking.palette(self)
 
     async def do_help(self) -> None:
         """Show every key."""
-        await self.app.push_screen(HelpScreen())
+        from tui.screens import asking
 
-    async def _offer(self, screen: ModalScreen[str | None], then: Callable[[str], Awaitable[None] | None]) -> None:
-        """Ask something over this screen; keys typed ahead wait until it is there to take them."""
-
-        async def taken(result: str | None) -> None:
-            answer = None if result is None else then(result)
-            if answer is not None:
-                await answer
-
-        await self.app.push_screen(screen, taken)
+        await asking.help_screen(self)
 
     def do_suspend(self) -> None:
         """Stop for a while."""
@@ -479,30 +366,3 @@ class ExploreScreen(Commanded, ExplorePanes):
         """Leave the program."""
         self.engine.stop()
         self.app.exit()
-
-
-def _refusal(reader: Callable[[str], object]) -> Callable[[str], str | None]:
-    """Return a check that says why `reader` can't read a text."""
-
-    def check(text: str) -> str | None:
-        try:
-            reader(text)
-        except InputError as problem:
-            return str(problem)
-        return None
-
-    return check
-
-
-def _day_or_nothing(text: str) -> date | None:
-    return parse_day(text.strip()) if text.strip() else None
-
-
-def _unwritable(text: str) -> str | None:
-    """Return why a table can't be written to the file named, or None."""
-    target = Path(text.strip()).expanduser()
-    if target.suffix.lstrip(".") not in ENDINGS:
-        return f"End the name in {', '.join('.' + ending for ending in ENDINGS)}."
-    if target.exists():
-        return "That file exists already; name another."
-    return None if target.parent.is_dir() else f"There is no folder {target.parent}."

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.containers import Container
 from textual.message import Message
-from textual.screen import Screen
 
 from tui.core.errors import NatoTuiError
 from tui.core.scene import LogWindow, Scene, event_filter, in_order, judged, sort_keys, table_columns
@@ -25,6 +24,7 @@ from tui.widgets.line import SpanBlock, TextLine
 from tui.widgets.slider import ThresholdSlider
 from tui.widgets.slider_layout import SliderState
 from tui.widgets.spans import Span
+from tui.widgets.thrift import ThriftyScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +58,7 @@ Keys = dict[str, object]
 """What each part of the screen (table, log, detail) depends on; equal keys mean that it need not be asked for again."""
 
 
-class ExplorePanes(Screen[None]):
+class ExplorePanes(ThriftyScreen[None]):
     """Members above the event log, a threshold over both, one member's detail at the side; it owns the view."""
 
     class Answered(Message):
@@ -153,7 +153,9 @@ class ExplorePanes(Screen[None]):
 
     def on_mount(self) -> None:
         """Draw what is kept of the last time, then open the database."""
-        self.members.focus()
+        if not self.query("#members"):
+            return  # Told to leave before there was anything to draw on.
+        self.set_focus(self.members)
         if self.table:
             self.draw()
         else:

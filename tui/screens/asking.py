@@ -1,0 +1,242 @@
+"""Commands that ask the reader first: a chooser or a prompt over the main screen, then the next view.
+
+Imported with the first question, which keeps the input widgets off the start-up path.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui.core.columns import TABLE_COLUMNS, column
+from tui.core.errors import InputError, NatoTuiError
+from tui.core.export import Format, rendered, write_atomically
+from tui.core.member_sheet import member_sheet
+from tui.core.scene import in_order, shown_columns
+from tui.core.view import Explore, parse_day, parse_threshold
+from tui.screens.chooser import Chooser, palette_choices
+from tui.screens.event import CLOCK, EventScreen
+from tui.screens.help import HelpScreen
+from tui.screens.prompt import Prompt
+from tui.screens.questions import (
+    LATEST,
+    as_of_choices,
+    as_of_label,
+    column_choices,
+    filter_choices,
+    value_choices,
+    year_choices,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import date
+
+    from textual.screen import ModalScreen
+
+    from tui.core.view import EventPage
+    from tui.screens.explore import ExploreScreen
+
+ENDINGS: dict[str, Format] = {"csv": "csv", "json": "json", "md": "md", "parquet": "parquet", "txt": "text"}
+
+
+async def threshold(main: ExploreScreen) -> None:
+    """Ask for the threshold."""
+    if main.judged is None or main.judged.threshold is None:
+        main.say("This indicator has no guideline, so there is no threshold to set.")
+        return
+
+    def typed(text: str) -> None:
+        main.slider.step(parse_threshold(text) - main.slider.value)
+
+    await _offer(main, Prompt("Threshold in percent:", check=_refusal(parse_threshold)), typed)
+
+
+async def sort(main: ExploreScreen, *, add: bool) -> None:
+    """Ask for the column to sort by, or for one more."""
+    if main.catalogue is None:
+        return
+    indicators, names = main.catalogue.indicators, ("status", *TABLE_COLUMNS[main.view.table])
+    choices = column_choices([column(name, indicators, main.view.indicator) for name in names])
+    title = "Then sort by" if add else "Sort by"
+    await _offer(main, Chooser(title, choices), lambda chosen: main.sort_by(chosen, add=add))
+
+
+async def year(main: ExploreScreen) -> None:
+    """Ask for the year."""
+    if main.composer is None or main.table is None:
+        return
+    choices = year_choices(main.composer.almanac, main.view)
+    chooser = Chooser("Year", choices, current=str(main.table.year), columns=("Year", "Coverage", "Members"))
+    await _offer(main, chooser, lambda chosen: main.go(replace(main.view, year=int(chosen))))
+
+
+async def as_of(main: ExploreScreen) -> None:
+    """Ask for an edition or a day."""
+    if main.composer is None or main.catalogue is None:
+        return
+
+    def chosen(day: str) -> None:
+        if day == LATEST:
+            main.do_as_of_latest()
+        else:
+            main.set_clock(parse_day(day))
+
+    chooser = Chooser(
+        "What was known on …",
+        as_of_choices(main.composer.almanac, main.view),
+        current=str(main.view.as_of or LATEST),
+        columns=("Known from", main.catalogue.indicators[main.view.indicator].short_label, "Edition"),
+        placeholder="type a day (2025-04-24) or words",
+        free=as_of_label,
+    )
+    await _offer(main, chooser, chosen)
+
+
+async def search(main: ExploreScreen) -> None:
+    """Search as one types; leaving the prompt takes the search back."""
+    before = main.view
+
+    def typed(text: str) -> None:
+        main.go(replace(before, events=replace(before.events, search=text.strip()), event=None), record=False)
+
+    def done(text: str | None) -> None:
+        typed(before.events.search if text is None else text)
+        if text is not None:
+            main.record(before)
+            main.show_pane("events")
+
+    await main.app.push_screen(Prompt("Search events:", value=before.events.search, on_change=typed), done)
+
+
+async def event_filter(main: ExploreScreen) -> None:
+    """Ask what to filter events by, then for its value."""
+
+    async def value_of(what: str) -> None:
+        if main.composer is None:
+            return
+        if what in ("since", "until"):
+            label = "From the day:" if what == "since" else "Up to the day:"
+            prompt = Prompt(label, placeholder="2025-04-24, or nothing for any", check=_refusal(_day_or_nothing))
+            await _offer(main, prompt, lambda text: _filter(main, what, _day_or_nothing(text)))
+        else:
+            chooser = Chooser(f"Filter by {what}", value_choices(what, main.composer))
+            await _offer(main, chooser, lambda chosen: _filter(main, what, (chosen,) if chosen else ()))
+
+    await _offer(main, Chooser("Filter events by", filter_choices(main.view)), value_of)
+
+
+def _filter(main: ExploreScreen, what: str, value: tuple[str, ...] | date | None) -> None:
+    changes: dict[str, Any] = {what: value}
+    main.go(replace(main.view, events=replace(main.view.events, **changes), event=None))
+
+
+async def date_jump(main: ExploreScreen) -> None:
+    """Ask for a day and go to its first event."""
+
+    def typed(text: str) -> None:
+        if main.live is not None:
+            main.event_grid.move_to(min(main.live.index_on(parse_day(text)), max(0, len(main.live) - 1)))
+            main.show_pane("events")
+
+    await _offer(main, Prompt("Go to the day:", placeholder="2025-04-24", check=_refusal(parse_day)), typed)
+
+
+async def export(main: ExploreScreen) -> None:
+    """Ask for a file and write the table to it."""
+    if main.table is None:
+        return
+    day = f"-as-of-{main.table.as_of}" if main.table.as_of else ""
+    name = f"nato-{main.view.table}-{main.table.year}{day}.csv"
+    await _offer(main, Prompt("Write the table to:", value=name, check=_unwritable), lambda text: _export(main, text))
+
+
+def _export(main: ExploreScreen, name: str) -> None:
+    catalogue, found, target = main.catalogue, main.judged, Path(name).expanduser()
+    if catalogue is None or found is None:
+        return
+    rows, columns = in_order(main.view, found), shown_columns(main.view, catalogue)
+    try:
+        sheet = member_sheet(catalogue, found, rows, columns, full=True)
+        write_atomically(target, rendered(sheet, ENDINGS[target.suffix.lstrip(".")]))
+    except NatoTuiError as problem:
+        main.notify(str(problem), title=problem.title, severity="error", markup=False)
+    else:
+        main.say(f"Wrote {len(rows)} members to {target}.")
+
+
+async def palette(main: ExploreScreen) -> None:
+    """Find a command by its name."""
+    await _offer(main, Chooser("Commands", palette_choices("explore")), main.action_command)
+
+
+async def help_screen(main: ExploreScreen) -> None:
+    """Show every key."""
+    await main.app.push_screen(HelpScreen())
+
+
+async def event_page(main: ExploreScreen, page: EventPage) -> None:
+    """Put an event's page over the panes; leaving it goes back, or sets the clock to the event's day."""
+    composer = main.composer
+    if composer is None:
+        return
+    behind = replace(main.view, screen=Explore(page.table))
+    try:
+        event = await asyncio.to_thread(composer.log.event, page.event_id)
+    except NatoTuiError as problem:
+        main.view = behind
+        main.notify(str(problem), title=problem.title, severity="warning", markup=False)
+        return
+    catalogue = composer.catalogue
+    members = {code: member.name for code, member in catalogue.members.items()}
+    labels = {code: item.short_label for code, item in catalogue.indicators.items()}
+    left_by = await main.app.push_screen_wait(EventScreen(event, members | labels))
+    if left_by == CLOCK:
+        main.view = behind
+        main.clock_to(event.date, event.date_precision, event.status)
+    elif main.past:
+        main.do_back()
+    else:
+        main.go(behind, record=False)
+
+
+async def _offer(
+    main: ExploreScreen, screen: ModalScreen[str | None], then: Callable[[str], Awaitable[None] | None]
+) -> None:
+    """Ask something over the main screen; keys typed ahead wait until it is there to take them."""
+
+    async def taken(result: str | None) -> None:
+        answer = None if result is None else then(result)
+        if answer is not None:
+            await answer
+
+    await main.app.push_screen(screen, taken)
+
+
+def _refusal(reader: Callable[[str], object]) -> Callable[[str], str | None]:
+    """Return a check that says why `reader` can't read a text."""
+
+    def check(text: str) -> str | None:
+        try:
+            reader(text)
+        except InputError as problem:
+            return str(problem)
+        return None
+
+    return check
+
+
+def _day_or_nothing(text: str) -> date | None:
+    return parse_day(text.strip()) if text.strip() else None
+
+
+def _unwritable(text: str) -> str | None:
+    """Return why a table can't be written to the file named, or None."""
+    target = Path(text.strip()).expanduser()
+    if target.suffix.lstrip(".") not in ENDINGS:
+        return f"End the name in {', '.join('.' + ending for ending in ENDINGS)}."
+    if target.exists():
+        return "That file exists already; name another."
+    return None if target.parent.is_dir() else f"There is no folder {target.parent}."
