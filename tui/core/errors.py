@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tui.core.text import clean
+
 
 class NatoTuiError(Exception):
     """A failure with a title, what happened, and what to do next."""
@@ -23,6 +25,10 @@ class InputError(NatoTuiError):
 
     title = "That can't be answered"
     exit_code = 2
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        # It quotes what was typed, and must stay one line of plain text whatever that was.
+        super().__init__(clean(message), clean(hint))
 
 
 class DataError(NatoTuiError):
