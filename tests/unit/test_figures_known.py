@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.unit import made_up
-from tests.unit.command_line import CommandLine
 from tui.builder import build
 from tui.core.almanac import Almanac
 from tui.core.columns import CSV_COLUMNS
@@ -23,6 +22,8 @@ from tui.core.threshold import judge
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.unit.command_line import CommandLine
 
 NINE = {"ESP": "1.24", "BEL": "1.29", "LUX": "1.30", "SVN": "1.37", "CAN": "1.45", "PRT": "1.46", "ITA": "1.50",
         "MNE": "1.71", "HRV": "1.86"}  # fmt: skip
@@ -204,7 +205,8 @@ def test_constant_dollars_as_of_august_2025_mix_no_bases(told: CommandLine, alma
             bases = {almanac.catalogue.editions[edition].price_base for edition in editions}
             assert len(bases) <= 1, (name, year, editions)
             assert bases <= {table.column_bases["value"]}
-    assert told.members("--indicator", "def_usd_constant", "--as-of", "2025-08-28", "--year", "2014")["ITA"]["edition"] == "2025-08"  # fmt: skip
+    spending = told.members("--indicator", "def_usd_constant", "--as-of", "2025-08-28", "--year", "2014")
+    assert spending["ITA"]["edition"] == "2025-08"
 
 
 def test_what_is_known_in_other_prices_only_says_so(told: CommandLine) -> None:
@@ -254,7 +256,8 @@ def test_ranks_are_shared_and_the_next_is_left_out(almanac: Almanac) -> None:
 
 
 def test_no_whole_table_known_means_no_default_year(almanac: Almanac) -> None:
-    with pytest.raises(InputError, match=r"No whole table of % GDP was known on 3 Jul 2016\. The first edition is of 4 Jul 2016\."):  # fmt: skip
+    said = r"No whole table of % GDP was known on 3 Jul 2016\. The first edition is of 4 Jul 2016\."
+    with pytest.raises(InputError, match=said):
         almanac.table("def_share_gdp", None, date(2016, 7, 3), CSV_COLUMNS)
 
 
