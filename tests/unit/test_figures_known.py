@@ -264,7 +264,8 @@ def test_no_whole_table_known_means_no_default_year(almanac: Almanac) -> None:
 def test_changing_one_value_in_a_copy_of_the_data_changes_the_answer(tmp_path: Path, told: CommandLine) -> None:
     copy = tmp_path / "copy"
     (copy / "figures").mkdir(parents=True)
-    edition = shutil.copy(shipped_data() / "figures" / "2025-04.csv", copy / "figures" / "2025-04.csv")
+    edition = copy / "figures" / "2025-04.csv"
+    shutil.copy(shipped_data() / "figures" / "2025-04.csv", edition)
     asked = ("summary", "--year", "2024", "--as-of", "2025-04-24", "--data", str(copy), "--format", "csv")
     code, before, _ = told.run(*asked, db=False)
     assert code == 0

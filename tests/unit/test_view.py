@@ -77,12 +77,12 @@ def test_two_views_never_share_a_text(one: View, other: View) -> None:
 @example("v1:explore/spending?member=%FF%FE")
 @example("v1:event/%ZZ/spending")
 def test_junk_is_read_or_refused_but_never_breaks(text: str) -> None:
+    said = ""
     try:
-        view = from_text(text)
+        assert from_text(to_text(from_text(text))) == from_text(text)
     except InputError as problem:
-        assert str(problem).isprintable()
-    else:
-        assert from_text(to_text(view)) == view
+        said = str(problem)
+    assert not said or said.isprintable()
 
 
 @given(views, st.data())
