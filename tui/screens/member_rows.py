@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from tui.core.columns import Cell, Column, marks, present
 from tui.core.model import EUROPE_AND_CANADA, MET, MISSING, NOT_MEMBER, SHORT, edition_tag
 from tui.core.scene import in_order, shown_columns
+from tui.core.text import width
 from tui.widgets.grid_source import GridCell, GridColumn, GridRow, Rows
 from tui.widgets.plot import spark
 
@@ -59,11 +60,13 @@ def member_rows(view: View, judged: Judged, catalogue: Catalogue, glyphs: Glyphs
         cells = tuple(_cell(found, item, table, glyphs) for item in columns)
         return GridRow(found.row.entity, (_status(found, glyphs), *cells), tone, found.row.entity in marked)
 
-    return Rows(
-        (GridColumn("status", " ", 1, priority=10), *(_head(item, table) for item in columns)),
-        tuple(row(found) for found in in_order(view, judged)),
-        tuple(row(found) for found in judged.aggregates),
+    rows = tuple(row(found) for found in in_order(view, judged))
+    pinned = tuple(row(found) for found in judged.aggregates)
+    heads = (
+        _head(item, table, max(width(line.cells[at].text) for line in (*rows, *pinned)))
+        for at, item in enumerate(columns, start=1)
     )
+    return Rows((GridColumn("status", " ", 1, priority=10), *heads), rows, pinned)
 
 
 def _status(found: JudgedRow, glyphs: Glyphs) -> GridCell:
@@ -71,13 +74,14 @@ def _status(found: JudgedRow, glyphs: Glyphs) -> GridCell:
     return GridCell(glyph, _TONES.get(found.status, ""))
 
 
-def _head(item: Column, table: YearTable) -> GridColumn:
+def _head(item: Column, table: YearTable, widest: int) -> GridColumn:
     if item.id == "name":
         return GridColumn("name", "Member", 14, grow=True, max_width=24, priority=9, name=True)
     return GridColumn(
         item.id,
         item.title,
-        _SIZES.get(item.id, 8),
+        # A number cut short would read as another one.
+        max(_SIZES.get(item.id, 8), widest),
         _origin(item, table),
         "right" if item.numeric else "left",
         suffix=2 if item.numeric and item.indicators else 0,

@@ -1,0 +1,127 @@
+"""The explorer on a real database, driven by keys and mouse and read from the screen; everything waits on state."""
+
+from __future__ import annotations
+
+import time
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from tests.pilot.host import screen_text
+from tui.app import NatoTuiApp
+from tui.core.view import View
+from tui.engine import Engine
+from tui.screens.explore import ExploreScreen
+from tui.source import Source
+from tui.widgets.grid_layout import arrange
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from tui.widgets.grid import Grid
+
+DEADLINE = 20.0
+PARTS = ("table", "log", "detail")
+
+
+class Explorer:
+    """The running explorer as a reader has it: keys in, lines of text out."""
+
+    def __init__(self, app: NatoTuiApp, pilot: Pilot[str | None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def main(self) -> ExploreScreen:
+        """The main screen, whatever lies over it."""
+        found = self.app.screen_stack[0]
+        assert isinstance(found, ExploreScreen)
+        return found
+
+    @property
+    def view(self) -> View:
+        return self.main.view
+
+    @property
+    def lines(self) -> list[str]:
+        return screen_text(self.app)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything that was asked for is drawn."""
+        return self.main.engine.ready and all(self.main._current(part) for part in PARTS)
+
+    async def until(self, true: Callable[[], object], what: str = "") -> None:
+        """Let the program go on until something is true."""
+        end = time.monotonic() + DEADLINE
+        while not true():
+            assert time.monotonic() < end, f"never came: {what}\n{self.text}"
+            await self.pilot.pause()
+
+    async def shows(self, text: str) -> None:
+        """Wait until a text stands on the screen."""
+        await self.until(lambda: text in self.text, text)
+
+    async def settle(self) -> None:
+        await self.pilot.pause()
+        await self.until(lambda: self.settled, "an answer to everything asked")
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other and wait for what they ask for."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type into a prompt that is open."""
+        await self.pilot.press(*(" " if char == " " else char for char in text))
+        await self.pilot.pause()
+
+    async def put_cursor(self, grid: Grid, key: str) -> None:
+        """Move a grid's cursor to a row by keys, and let the linked panes follow."""
+        self.main.show_pane(grid.id or "")
+        await self.pilot.pause()
+        row = grid.source.index_of(key)
+        assert row is not None, key
+        steps = row - grid.cursor_row
+        await self.pilot.press(*(["down" if steps > 0 else "up"] * abs(steps)))
+        await self.until(lambda: grid.cursor_key == key, key)
+        if grid is self.main.members:
+            await self.until(lambda: self.view.member == key, f"the linked panes of {key}")
+        else:
+            await self.until(lambda: self.view.event == key, f"the members of {key}")
+        await self.settle()
+
+    def member_cells(self) -> list[dict[str, str]]:
+        """Return the member rows on the screen, cell by cell, aggregates and rules included, as they are painted."""
+        grid = self.main.members
+        slots = arrange(grid.source.columns, grid.size.width).slots
+        x, y, height = grid.region.x, grid.region.y, grid.region.height
+        return [
+            {slot.column.id: line[x + slot.x : x + slot.end].strip() for slot in slots}
+            for line in self.lines[y : y + height]
+        ]
+
+    def members_shown(self) -> list[str]:
+        """Return the names of the members on the screen, top down."""
+        heads = {"Member", ""}
+        return [cells["name"] for cells in self.member_cells() if cells["status"] in "✓✗–" and cells["status"] and cells["name"] not in heads]  # fmt: skip
+
+
+@asynccontextmanager
+async def opened(
+    database: Path, view: View | None = None, size: tuple[int, int] = (120, 36), data: tuple[Path, ...] = ()
+) -> AsyncIterator[Explorer]:
+    """Open the explorer on a database, or on data folders, and wait for its first answer."""
+    source = Source(data=data) if data else Source(db=database)
+    app = NatoTuiApp(Engine(source), view or View())
+    async with app.run_test(size=size) as pilot:
+        explorer = Explorer(app, pilot)
+        await explorer.settle()
+        yield explorer
