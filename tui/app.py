@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.core.scene import Scene
     from tui.core.view import View
     from tui.engine import Engine
+    from tui.screens.explore_panes import FirstFrame
 
 HANGUP = 129
 ENDINGS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
@@ -43,15 +44,13 @@ class NatoTuiApp(App[str]):
         view: View,
         scene: Scene | None = None,
         *,
-        on_first_scene: Callable[[Scene], None] | None = None,
-        on_painted: Callable[[], None] | None = None,
+        on_first_frame: FirstFrame | None = None,
     ) -> None:
         super().__init__()
         self.glyphs: Glyphs = glyphs_for(os.environ)
         self.engine = engine
         self.crash_file: Path | None = None
-        self._explore = ExploreScreen(engine, view, scene, on_first_scene)
-        self._on_painted = on_painted
+        self._explore = ExploreScreen(engine, view, scene, on_first_frame)
         self._asked_to_leave = 0
         for theme in THEMES:
             self.register_theme(theme)
@@ -80,8 +79,6 @@ class NatoTuiApp(App[str]):
             loop.add_signal_handler(number, self.leave, number)
         if self._asked_to_leave:
             self.leave(self._asked_to_leave)
-        if self._on_painted:
-            self.call_after_refresh(self._on_painted)
 
     def leave(self, number: int = 0) -> None:
         """Stop what runs and quit; a signal gives the exit code that shells expect."""

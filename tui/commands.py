@@ -3,8 +3,7 @@
 # ruff: noqa: E501 - one command a line reads best
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
 Scope = Literal["explore", "event"]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing that can be done.
 
     `keys` are Textual key names, the first one shown; `footer` orders the footer, 0 keeps it out; `short` is its word

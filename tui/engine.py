@@ -31,13 +31,11 @@ class Engine:
         """Build the database where there is none, open it, and return the composer; the heavy imports happen here."""
         with self._lock:
             if self.composer is None:
-                path = self.source.locate(progress)
+                self._store = self.source.open(progress)
                 from tui.core.almanac import Almanac
                 from tui.core.events import EventLog
                 from tui.core.scene import Composer
-                from tui.core.store import Store
 
-                self._store = Store.open(path)
                 self.composer = Composer(Almanac(self._store), EventLog(self._store))
                 # While nobody waits: the first question should not pay for these.
                 import tui.screens.asking  # noqa: F401

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.core import paths
+from tui.core import inputs, paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tui.core.store import Store
 
-@dataclass(frozen=True, slots=True)
-class Source:
+
+class Source(NamedTuple):
     """What the command line said of the data: a database file, or data folders beside the shipped one."""
 
     db: Path | None = None
@@ -24,22 +24,22 @@ class Source:
         """Return the data folders in order, the shipped one first."""
         return paths.data_folders(self.data)
 
-    def locate(self, progress: Callable[[str], None]) -> Path:
-        """Return the database file, building it first where there is none for these inputs."""
+    def open(self, progress: Callable[[str], None]) -> Store:
+        """Open the database, building it first where there is no good one for these inputs."""
+        from tui.core.store import Store
+
         if self.db is not None:
-            return self.db
+            return Store.open(self.db)
         from tui.builder import cache
 
-        return cache.ensure(self.folders, progress)
+        return cache.opened(self.folders) or Store.open(cache.ensure(self.folders, progress))
 
     def fingerprint(self) -> str:
         """Return a text that changes whenever the answers may: the hash of the inputs, or a file's own stamp."""
-        if self.db is not None:
-            try:
-                stat = self.db.stat()
-            except OSError:
-                return ""
-            return f"{self.db.resolve()}:{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ino}"
-        from tui.builder import cache
-
-        return cache.inputs_hash(self.folders)
+        if self.db is None:
+            return inputs.inputs_hash(self.folders)
+        try:
+            stat = self.db.stat()
+        except OSError:
+            return ""
+        return f"{self.db.resolve()}:{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ino}"

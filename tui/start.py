@@ -7,41 +7,31 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from tui.core import saved
+from tui import first_frame
 from tui.core.errors import InputError
-from tui.core.view import View, from_text, parse_day, parse_threshold, to_text
-from tui.source import Source
+from tui.core.view import to_text
 
 if TYPE_CHECKING:
-    import argparse
-
+    from tui.app import NatoTuiApp
     from tui.core.scene import Scene
+    from tui.core.view import View
+    from tui.source import Source
+    from tui.widgets.thrift import ThriftyScreen
 
 
-def explore(options: argparse.Namespace) -> int:
-    """Open the explorer and return the exit code."""
+def explore(view: View, source: Source) -> int:
+    """Open the explorer on a view and return the exit code."""
     _need_terminal()
-    view = view_of(options)
-    source = Source(options.db, tuple(options.data))
-    fingerprint = source.fingerprint()
-    scene = saved.load(fingerprint, to_text(view))
-    # Collecting garbage while the first frame is made costs more than the garbage.
-    gc.disable()
-    from tui.app import NatoTuiApp, leave_with_terminal
-    from tui.core.store import silence_exit_notes
-    from tui.engine import Engine
-
-    silence_exit_notes()
-    engine = Engine(source)
-
-    def keep(first: Scene) -> None:
-        saved.keep(fingerprint or source.fingerprint(), to_text(view), first)
-
-    app = NatoTuiApp(engine, view, scene, on_first_scene=keep, on_painted=gc.enable)
-    app.heed_signals()
-    leave_with_terminal(engine.stop)
+    fingerprint, asked = source.fingerprint(), to_text(view)
+    frame = first_frame.key(fingerprint, asked)
+    shown = first_frame.show(frame)
+    try:
+        app = _app(view, source, fingerprint, "" if shown else frame)
+    except BaseException:
+        first_frame.hide()
+        raise
     problem = app.run()
-    engine.stop()
+    app.engine.stop()
     if app.crash_file is not None or app.return_code == 1:
         from tui.crash import say
 
@@ -53,18 +43,29 @@ def explore(options: argparse.Namespace) -> int:
     return app.return_code or 0
 
 
-def view_of(options: argparse.Namespace) -> View:
-    """Return the view that the command line asks for."""
-    if getattr(options, "view", None):
-        return from_text(options.view)
-    if options.year is not None and not (options.year.isdigit() and len(options.year) == 4):
-        raise InputError(f"'{options.year[:20]}' is not a year.", "Write it as 2024.")
-    return View(
-        indicator=options.indicator or "def_share_gdp",
-        year=int(options.year) if options.year else None,
-        as_of=parse_day(options.as_of, "The as-of day") if options.as_of else None,
-        threshold=parse_threshold(options.threshold) if options.threshold else None,
-    )
+def _app(view: View, source: Source, fingerprint: str, frame: str) -> NatoTuiApp:
+    """Return the app, ready to run; what it first draws is kept for the next start under `frame`, unless that is empty."""
+    from tui.app import NatoTuiApp, leave_with_terminal
+    from tui.core import saved
+    from tui.core.store import silence_exit_notes
+    from tui.engine import Engine
+
+    asked = to_text(view)
+    scene = saved.load(fingerprint, asked)
+
+    def keep(screen: ThriftyScreen[None], composed: Scene | None) -> None:
+        gc.enable()
+        if composed is not None:
+            saved.keep(fingerprint, asked, composed)
+        if frame:
+            first_frame.keep(frame, screen.as_sequences())
+
+    silence_exit_notes()
+    engine = Engine(source)
+    app = NatoTuiApp(engine, view, scene, on_first_frame=keep)
+    app.heed_signals()
+    leave_with_terminal(engine.stop)
+    return app
 
 
 def _need_terminal() -> None:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from tui.core import names
 from tui.core.columns import CSV_COLUMNS, TABLE_COLUMNS, TABLE_INDICATOR, column, known_columns
 from tui.core.errors import InputError
-from tui.core.export import FORMATS, Field, Sheet, deliver, rendered
+from tui.core.export import Field, Sheet, deliver, rendered
+from tui.core.formats import FORMATS
 from tui.core.member_sheet import member_sheet
 from tui.core.order import default_sort, ordered
 from tui.core.summary import FIELDS, missing_text, phrases, record
 from tui.core.threshold import judge
 from tui.core.view import EventFilter, SortKey, parse_day, parse_threshold
-from tui.source import Source
 
 if TYPE_CHECKING:
     import argparse
@@ -25,21 +25,22 @@ if TYPE_CHECKING:
     from tui.core.almanac import Almanac
     from tui.core.store import Store
     from tui.core.threshold import Judged
+    from tui.source import Source
 
 READERS = ("text", "md")
 """Formats for people, who are spared the columns that only programs want."""
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace, source: Source) -> int:
     """Run the chosen subcommand and return the exit code."""
-    from tui.core.store import Store, silence_exit_notes
+    from tui.core.store import silence_exit_notes
 
     silence_exit_notes()
     if options.command == "build":
-        return _build(options)
+        return _build(options, source)
     if options.format is None:
         options.format = _format(options)
-    with Store.open(_source(options).locate(_progress)) as store:
+    with source.open(_progress) as store:
         content = ANSWERS[options.command](store, options)
     deliver(content, options.output)
     return 0
@@ -51,18 +52,14 @@ def _format(options: argparse.Namespace) -> str:
     return ending if ending in FORMATS else "text"
 
 
-def _source(options: argparse.Namespace) -> Source:
-    return Source(options.db, tuple(options.data))
-
-
 def _progress(message: str) -> None:
     print(f"nato-tui: {message}", file=sys.stderr)
 
 
-def _build(options: argparse.Namespace) -> int:
+def _build(options: argparse.Namespace, source: Source) -> int:
     from tui.builder import build, cache
 
-    folders = _source(options).folders
+    folders = source.folders
     if options.output is None:
         print(cache.ensure(folders, _progress))
         return 0
@@ -203,7 +200,7 @@ def _year(almanac: Almanac, text: str | None) -> int | None:
     if text is None:
         return None
     known = almanac.all_years()
-    if not text.isdigit() or int(text) not in known:
+    if not text.isdecimal() or int(text) not in known:
         raise InputError(f"No edition holds the year '{text[:20]}'.", f"Known: {known[0]} to {known[-1]}.")
     return int(text)
 

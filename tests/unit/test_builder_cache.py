@@ -14,6 +14,7 @@ import pytest
 from tests.unit import made_up
 from tui.builder import BUILD_PREFIX, SCHEMA, cache
 from tui.core.errors import CacheError, DataError
+from tui.core.inputs import inputs_hash
 from tui.core.paths import cache_folder
 from tui.core.store import Store
 
@@ -76,12 +77,12 @@ def test_a_changed_value_changes_the_hash_and_the_built_figure(folder: Path) -> 
 
 def test_the_hash_is_of_names_order_and_content_and_not_of_where_they_lie(folder: Path, tmp_path: Path) -> None:
     copy = made_up.write(tmp_path / "copy")
-    first = cache.inputs_hash([folder])
-    assert cache.inputs_hash([copy]) == first
-    assert cache.inputs_hash([folder, copy]) != first
+    first = inputs_hash([folder])
+    assert inputs_hash([copy]) == first
+    assert inputs_hash([folder, copy]) != first
     (copy / "figures/2024-06.csv").rename(copy / "figures/2024-07.csv")
-    assert cache.inputs_hash([copy]) != first
-    assert cache.inputs_hash([folder, copy]) != cache.inputs_hash([copy, folder])
+    assert inputs_hash([copy]) != first
+    assert inputs_hash([folder, copy]) != inputs_hash([copy, folder])
 
 
 def test_a_folder_that_is_not_there_is_an_error_and_no_traceback(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.core.errors import DataError
-from tui.core.store import PRODUCT, SCHEMA
+from tui.core.inputs import PRODUCT, SCHEMA
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,12 +34,12 @@ class BuildReport:
 
 def build(folders: Sequence[Path], target: Path, progress: Progress | None = None) -> BuildReport:
     """Check the data folders and write their database to `target`; raises DataError or CacheError."""
-    from tui.builder.cache import inputs_hash
     from tui.builder.check import check
     from tui.builder.folders import read_folders
     from tui.builder.problems import Problems
     from tui.builder.tables import database_tables
     from tui.builder.write import write_database
+    from tui.core.inputs import inputs_hash
 
     say = progress or (lambda _: None)
     started = time.perf_counter()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import time
@@ -12,14 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.builder import BUILD_PREFIX, SCHEMA, build
-from tui.builder.problems import told
-from tui.core.errors import CacheError, DatabaseError, DataError
+from tui.core.errors import CacheError, DatabaseError
+from tui.core.inputs import inputs_hash
 from tui.core.paths import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tui.builder import Progress
+    from tui.core.store import Store
 
 KEPT = 3
 """How many databases stay in the cache: a few sets of data folders taken in turn need no building."""
@@ -30,28 +30,31 @@ PATIENCE = 20.0
 ABANDONED = 3600.0
 """Seconds after which an unfinished build's folder is taken to be nobody's."""
 
-LARGE = 64 << 20
-"""Bytes above which a file is told by its size and time: start-up waits for the hash, and no table is so long."""
-
 _NAME = re.compile(r"nato-s([0-9]+)-[0-9a-f]+\.duckdb", re.ASCII)
-
-
-def inputs_hash(folders: Sequence[Path]) -> str:
-    """Return a hash of the schema and of every CSV of the folders, in order, with its name; raises DataError."""
-    total = hashlib.sha256(f"schema {SCHEMA}\n".encode())
-    for number, folder in enumerate(folders):
-        if not folder.is_dir():
-            raise DataError(told((str(folder), 1), "folder", "not found", "a folder of CSV files"))
-        for path in sorted([*folder.glob("*.csv"), *folder.glob("figures/*.csv")]):
-            content = _digest(path)
-            total.update(f"{number} {path.relative_to(folder).as_posix()} {content}\n".encode(errors="surrogateescape"))
-    return total.hexdigest()[:32]
 
 
 def current(folders: Sequence[Path]) -> Path | None:
     """Return the cached database of exactly these inputs, or None; unopened, so it may still turn out damaged."""
     path = _cached(cache_folder(), inputs_hash(folders))
     return path if path.is_file() else None
+
+
+def opened(folders: Sequence[Path]) -> Store | None:
+    """Return the cached database of exactly these inputs, open, or None where there is none that is good."""
+    from tui.core.store import Store
+
+    inputs = inputs_hash(folders)
+    path = _cached(cache_folder(), inputs)
+    if not path.is_file():
+        return None
+    try:
+        store = Store.open(path)
+    except DatabaseError:
+        return None
+    if store.meta.get("inputs") == inputs:
+        return store
+    store.close()
+    return None
 
 
 def ensure(folders: Sequence[Path], progress: Progress | None = None) -> Path:
@@ -76,20 +79,6 @@ def ensure(folders: Sequence[Path], progress: Progress | None = None) -> Path:
         _build(folders, path, say)
     _tidy(folder, path)
     return path
-
-
-def _digest(path: Path) -> str:
-    if not path.is_file():
-        return "not a file"
-    try:
-        stat = path.stat()
-        if stat.st_size > LARGE:
-            return f"{stat.st_size} bytes of {stat.st_mtime_ns}"
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        what = f"can't be read ({error.strerror})"
-        raise DataError(told((str(path), 1), "file", what, "a readable file")) from error
 
 
 def _cached(folder: Path, inputs: str) -> Path:

@@ -12,13 +12,15 @@ from tui.core import figures as select
 from tui.core.catalogue import Catalogue
 from tui.core.errors import InputError
 from tui.core.model import NATO, Published, Split, day_text
-from tui.core.table import Count, Derived, Figure, Material, YearTable, year_table
+from tui.core.table import Count, Derived
+from tui.core.table_maker import Figure, Material, year_table
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tui.core.model import Edition, Indicator
     from tui.core.store import Store
+    from tui.core.table import YearTable
 
 AMOUNT_INDICATORS = ("gdp_usd_current", "def_usd_current")
 

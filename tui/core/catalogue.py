@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.model import Edition, Guideline, Indicator, Member, Oddity, Person
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from tui.core.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """Everything that has an id; editions in the order of the day they became known."""
 
     members: Mapping[str, Member]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.text import MINUS, MISSING, clean
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from tui.core.view import TableName
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a member table.
 
     `text` is the value as shown, in plain ASCII digits ("-0.50"), empty where missing, and then `reason` says why. `key` sorts
@@ -31,8 +29,7 @@ class Cell:
     printed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: its head, what it says, and whether it is a number that reads with its sign."""
 
     id: str

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import calendar
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.errors import InputError
 from tui.core.event_line import members_of, people_of
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 _SIMILAR = 3
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(NamedTuple):
     """One event as a line of the log; `people` who were absent or only mentioned say so after the name."""
 
     pos: int

@@ -9,9 +9,8 @@ import os
 import re
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.core.errors import CacheError, InputError
 from tui.core.text import clean, fit, width
@@ -19,12 +18,10 @@ from tui.core.text import clean, fit, width
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Format = Literal["text", "csv", "json", "md", "parquet"]
-FORMATS: tuple[Format, ...] = ("text", "csv", "json", "md", "parquet")
+    from tui.core.formats import Format
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One column of an export; numbers stay numbers where the format has them, and `;` lists become lists in JSON."""
 
     name: str
@@ -32,8 +29,7 @@ class Field:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """Rows of plain texts under fields, with a second, presented, form of the rows for readers.
 
     `notes` are lines that readers of the text form see below the table: what was left out, and why.

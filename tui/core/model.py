@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 NATO = "NATO"
 EUROPE_AND_CANADA = "NATO_EUR_CAN"
@@ -54,8 +54,7 @@ def edition_tag(edition: str) -> str:
     return f"{calendar.month_abbr[int(month)]} {year[2:]}" if month.isdigit() and 0 < int(month) < 13 else edition
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One of the Allies."""
 
     iso3: str
@@ -72,8 +71,7 @@ class Member:
         return self.accession.year <= year
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """What is measured, by one publisher and one definition."""
 
     indicator: str
@@ -98,8 +96,7 @@ class Indicator:
         return self.unit in SHARE_UNITS
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """One dated publication of figures."""
 
     edition: str
@@ -115,8 +112,7 @@ class Edition:
     notes: str
 
 
-@dataclass(frozen=True, slots=True)
-class Guideline:
+class Guideline(NamedTuple):
     """An agreed level, in hundredths of a percentage point, from the day it was agreed."""
 
     guideline_id: str
@@ -139,8 +135,7 @@ class Guideline:
         return known_from(self.agreed_on, self.agreed_precision)
 
 
-@dataclass(frozen=True, slots=True)
-class Oddity:
+class Oddity(NamedTuple):
     """A known peculiarity of the published tables, with its reason; `*` stands for any edition, entity, year, indicator."""
 
     edition: str
@@ -151,8 +146,7 @@ class Oddity:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person, or a group that acts as one, in the event log."""
 
     person_id: str
@@ -162,8 +156,7 @@ class Person:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """One published value of a figure, with the edition it came from."""
 
     edition: str
@@ -175,8 +168,7 @@ class Published:
     source_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """One category of an entity's expenditure: percent as shown and as a number, and its edition."""
 
     indicator: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import fields, is_dataclass
+import zlib
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,6 @@ from tui.core.catalogue import Catalogue
 from tui.core.columns import Cell
 from tui.core.errors import NatoTuiError
 from tui.core.events import EventRow
-from tui.core.export import write_atomically
 from tui.core.model import Edition, Guideline, Indicator, Member, Oddity, Person, Published, Split
 from tui.core.scene import Detail, LogWindow, Scene
 from tui.core.table import Amount, Count, Derived, Row, YearTable
@@ -38,15 +38,13 @@ def encode(value: object) -> Any:
     if value is None or isinstance(value, (str, int, float, bool)):
         return value
     name = type(value).__name__
-    if name in _KNOWN and is_dataclass(value):
-        return [name, *(encode(getattr(value, item.name)) for item in fields(value))]
     if name in _KNOWN and isinstance(value, tuple):
         return [name, *map(encode, value)]
     if isinstance(value, tuple):
         return ["", *map(encode, value)]
     if isinstance(value, date):
         return ["date", value.toordinal()]
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: encode(item) for key, item in value.items()}
     raise TypeError(f"{name} can't be kept")
 
@@ -69,11 +67,11 @@ def load(fingerprint: str, view: str) -> Scene | None:
     if not fingerprint:
         return None
     try:
-        kept = json.loads(_file().read_bytes())
-        if kept["for"] != _key(fingerprint, view):
+        head, _, body = _file().read_bytes().partition(b"\n")
+        if json.loads(head) != _head(fingerprint, view, body):
             return None
-        scene = decode(kept["scene"])
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        scene = decode(json.loads(body))
+    except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
     return scene if isinstance(scene, Scene) else None
 
@@ -82,14 +80,18 @@ def keep(fingerprint: str, view: str, scene: Scene) -> None:
     """Keep a scene for the next start; a cache that can't be written is no loss, so nothing is said."""
     if not fingerprint:
         return
-    content = json.dumps({"for": _key(fingerprint, view), "scene": encode(scene)}, ensure_ascii=False)
+    from tui.core.export import write_atomically
+
+    body = json.dumps(encode(scene), ensure_ascii=False).encode("utf-8")
+    content = json.dumps(_head(fingerprint, view, body)).encode("utf-8") + b"\n" + body
     with contextlib.suppress(OSError, NatoTuiError):
         _file().parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(_file(), content.encode("utf-8"))
+        write_atomically(_file(), content)
 
 
-def _key(fingerprint: str, view: str) -> list[object]:
-    return [FORMAT, __version__, fingerprint, view]
+def _head(fingerprint: str, view: str, body: bytes) -> list[object]:
+    """Return what the first line of the file must say; with its sum, no damaged number is ever drawn."""
+    return [FORMAT, __version__, fingerprint, view, zlib.crc32(body)]
 
 
 def _file() -> Path:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.columns import TABLE_COLUMNS, column
 from tui.core.model import AGGREGATES
@@ -31,8 +30,7 @@ WINDOW = 80
 """Rows of the log kept in a scene: more than the tallest pane shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(NamedTuple):
     """What the detail pane adds to a member's row: its value in every edition, its category split, its latest events."""
 
     entity: str
@@ -43,14 +41,13 @@ class Detail:
     events: int
 
 
-@dataclass(frozen=True, slots=True)
-class LogWindow:
+class LogWindow(NamedTuple):
     """The event log under one filter: how many of how many, where it opens, and the rows around that place.
 
     `rule_at` is the first event after the as-of day; `months` counts events by month, as (first of month, n).
     """
 
-    count: int
+    matches: int
     total: int
     cursor: int
     start: int
@@ -59,8 +56,7 @@ class LogWindow:
     months: tuple[tuple[date, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """One view's worth of answers."""
 
     catalogue: Catalogue
@@ -104,7 +100,7 @@ def in_order(view: View, found: Judged) -> tuple[JudgedRow, ...]:
 def event_filter(view: View) -> EventFilter:
     """Return the filter of the log: the reader's own, or while linked the member under the cursor."""
     if view.linked and view.member and not view.events.members and view.member not in AGGREGATES:
-        return replace(view.events, members=(view.member,))
+        return view.events._replace(members=(view.member,))
     return view.events
 
 

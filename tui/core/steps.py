@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.columns import TABLE_COLUMNS, TABLE_INDICATOR
 from tui.core.order import default_sort
@@ -21,8 +20,7 @@ SCALES = {"pct_gdp": (0, 600), "pct_def": (0, 6000), "pct": (-5000, 10000)}
 """The lowest and highest threshold the slider offers, in hundredths of a point, by unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A level the Allies agreed on: hundredths, the guideline in force, and from when; not yet `agreed` before that day."""
 
     value: int
@@ -57,8 +55,7 @@ def with_table(view: View, table: TableName) -> View:
     """Return the view on another member table, which brings its indicator and, unless it has the columns, its order."""
     indicator = TABLE_INDICATOR[table]
     keep = all(key.column in TABLE_COLUMNS[table] for key in view.sort) and view.table != table
-    return replace(
-        view,
+    return view._replace(
         screen=Explore(table),
         indicator=indicator,
         threshold=view.threshold if indicator == view.indicator else None,
@@ -76,13 +73,13 @@ def sorted_by(view: View, column: str, add: bool) -> View:
     else:
         key = SortKey(column, descending=column not in ("name", "currency", "status"))
         fresh = (*keys, key) if add else (key,)
-    return replace(view, sort=() if fresh == default_sort(view.table) else fresh)
+    return view._replace(sort=() if fresh == default_sort(view.table) else fresh)
 
 
 def reversed_sort(view: View) -> View:
     """Return the view with its leading sort key turned round."""
     keys = view.sort or default_sort(view.table)
-    return sorted_by(replace(view, sort=keys), keys[0].column, add=True)
+    return sorted_by(view._replace(sort=keys), keys[0].column, add=True)
 
 
 def neighbour_year(years: Sequence[int], year: int, direction: int) -> int | None:
@@ -107,7 +104,7 @@ def neighbour_edition(editions: Sequence[Edition], as_of: date | None, direction
 
 def without_filters(view: View) -> View:
     """Return the view with every event shown again."""
-    return replace(view, events=EventFilter(), event=None, member=None)
+    return view._replace(events=EventFilter(), event=None, member=None)
 
 
 def standing_on(found: Sequence[Level], value: int | None) -> Level | None:

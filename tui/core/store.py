@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.core.errors import DatabaseError, NatoTuiError
+from tui.core.inputs import PRODUCT, SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     import duckdb
     import polars as pl
 
-PRODUCT = "nato-tui"
-SCHEMA = 2
 MEMORY_LIMIT = "128MB"
 THREADS = 2
 """Few threads and little memory: colleagues share the machine, and every query here is made to be small."""

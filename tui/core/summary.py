@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.columns import decimal_text, grouped
 from tui.core.model import EUROPE_AND_CANADA, MISSING, NATO, NO_ARMED_FORCES, NOT_MEMBER, edition_name
@@ -27,8 +26,7 @@ FIELDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One part of the summary; the ones of the highest `rank` give way first where there is no room."""
 
     text: str

@@ -27,9 +27,10 @@ def clean(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _visible(char: str) -> str:
-    if char in "\n\t\r\u2028\u2029":
+    kind = unicodedata.category(char)
+    if kind == "Zs" or char in "\n\t\r\u2028\u2029":
         return " "
-    if unicodedata.category(char) not in _INVISIBLE:
+    if kind not in _INVISIBLE:
         return char
     code = ord(char)
     if code < 0x20:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.columns import Cell, decimal_text
 from tui.core.model import MET, MISSING, NOT_MEMBER, SHORT
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from tui.core.table import Row, YearTable
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedRow:
+class JudgedRow(NamedTuple):
     """A row with its status, its gap in hundredths, and its dollar gap in billions; None where there is none."""
 
     row: Row
@@ -46,8 +44,7 @@ class JudgedRow:
                 return self.row.cells[column] if column in self.row.cells else Cell()
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A year's table held against one threshold.
 
     `shortfall_usd_bn` sums the dollar gaps of the members below it, `covered` of them; met, short and shortfall are None

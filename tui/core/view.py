@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from tui.core.errors import InputError
 
@@ -15,16 +14,14 @@ TableName = Literal["spending", "money", "buys", "forces"]
 TABLES: tuple[TableName, ...] = get_args(TableName)
 
 
-@dataclass(frozen=True, slots=True)
-class SortKey:
+class SortKey(NamedTuple):
     """A column to sort by, and which way."""
 
     column: str
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EventFilter:
+class EventFilter(NamedTuple):
     """Which events of the log are wanted; an empty field asks for nothing."""
 
     members: tuple[str, ...] = ()
@@ -40,15 +37,13 @@ class EventFilter:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Explore:
+class Explore(NamedTuple):
     """The main screen: a member table above the event log."""
 
     table: TableName = "spending"
 
 
-@dataclass(frozen=True, slots=True)
-class EventPage:
+class EventPage(NamedTuple):
     """One event, whole, over the member table that it was opened from."""
 
     event_id: str
@@ -58,15 +53,14 @@ class EventPage:
 Screen = Explore | EventPage
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """Everything on screen is a pure function of this value.
 
     `year` None is the latest year with a whole table known that day; `as_of` None is the latest known; `threshold` is in
     hundredths of a percentage point and None stands for the indicator's own guideline; an empty `sort` is the table's own.
     """
 
-    screen: Screen = field(default_factory=Explore)
+    screen: Screen = Explore()
     indicator: str = "def_share_gdp"
     year: int | None = None
     as_of: date | None = None
@@ -74,7 +68,7 @@ class View:
     sort: tuple[SortKey, ...] = ()
     member: str | None = None
     event: str | None = None
-    events: EventFilter = field(default_factory=EventFilter)
+    events: EventFilter = EventFilter()
     linked: bool = True
 
     @property
@@ -170,13 +164,7 @@ def parse_sort(text: str) -> tuple[SortKey, ...]:
     return tuple(keys)
 
 
-def with_changes(view: View, **changes: Any) -> View:
-    """Return `view` with some fields replaced."""
-    return replace(view, **changes)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     name: str
     value: str
 
@@ -228,11 +216,10 @@ _FILTER_READERS: dict[str, Any] = {
 def _pairs(part: View | EventFilter) -> list[tuple[str, str]]:
     default = type(part)()
     pairs = []
-    for item in fields(part):
-        value = getattr(part, item.name)
-        if item.name in ("screen", "events") or value == getattr(default, item.name):
+    for name, value in zip(part._fields, part, strict=True):
+        if name in ("screen", "events") or value == getattr(default, name):
             continue
-        pairs.append((item.name.replace("_", "-"), _written(item.name, value)))
+        pairs.append((name.replace("_", "-"), _written(name, value)))
     return pairs
 
 

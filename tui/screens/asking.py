@@ -6,13 +6,12 @@ Imported with the first question, which keeps the input widgets off the start-up
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.core.columns import TABLE_COLUMNS, column
 from tui.core.errors import InputError, NatoTuiError
-from tui.core.export import Format, rendered, write_atomically
+from tui.core.export import rendered, write_atomically
 from tui.core.member_sheet import member_sheet
 from tui.core.scene import in_order, shown_columns
 from tui.core.view import Explore, parse_day, parse_threshold
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
 
     from textual.screen import ModalScreen
 
+    from tui.core.formats import Format
     from tui.core.view import EventPage
     from tui.screens.explore import ExploreScreen
 
@@ -70,7 +70,7 @@ async def year(main: ExploreScreen) -> None:
         return
     choices = year_choices(main.composer.almanac, main.view)
     chooser = Chooser("Year", choices, current=str(main.table.year), columns=("Year", "Coverage", "Members"))
-    await _offer(main, chooser, lambda chosen: main.go(replace(main.view, year=int(chosen))))
+    await _offer(main, chooser, lambda chosen: main.go(main.view._replace(year=int(chosen))))
 
 
 async def as_of(main: ExploreScreen) -> None:
@@ -100,7 +100,7 @@ async def search(main: ExploreScreen) -> None:
     before = main.view
 
     def typed(text: str) -> None:
-        main.go(replace(before, events=replace(before.events, search=text.strip()), event=None), record=False)
+        main.go(before._replace(events=before.events._replace(search=text.strip()), event=None), record=False)
 
     def done(text: str | None) -> None:
         typed(before.events.search if text is None else text)
@@ -130,7 +130,7 @@ async def event_filter(main: ExploreScreen) -> None:
 
 def _filter(main: ExploreScreen, what: str, value: tuple[str, ...] | date | None) -> None:
     changes: dict[str, Any] = {what: value}
-    main.go(replace(main.view, events=replace(main.view.events, **changes), event=None))
+    main.go(main.view._replace(events=main.view.events._replace(**changes), event=None))
 
 
 async def date_jump(main: ExploreScreen) -> None:
@@ -182,7 +182,7 @@ async def event_page(main: ExploreScreen, page: EventPage) -> None:
     composer = main.composer
     if composer is None:
         return
-    behind = replace(main.view, screen=Explore(page.table))
+    behind = main.view._replace(screen=Explore(page.table))
     try:
         event = await asyncio.to_thread(composer.log.event, page.event_id)
     except NatoTuiError as problem:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.text import clean, fold, width, words
 from tui.widgets.grid_layout import GUTTER
@@ -19,8 +18,7 @@ LAST_COLUMN = 12
 """The least cells of the last column, which takes what room is left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One thing to choose: its key, its cells under the columns, a tone, and why it can't be chosen where it can't."""
 
     key: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -17,7 +16,6 @@ from tui.widgets.line import TextLine
 from tui.widgets.slider import ThresholdSlider
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from textual.binding import BindingType
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from tui.core.scene import Scene
     from tui.core.view import TableName, View
     from tui.engine import Engine
+    from tui.screens.explore_panes import FirstFrame
 
 APRIL_2025 = "2025-04-24"
 AT_ONCE = {
@@ -39,10 +38,8 @@ class ExploreScreen(Commanded, ExplorePanes):
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("explore"))
 
-    def __init__(
-        self, engine: Engine, view: View, scene: Scene | None, on_first_scene: Callable[[Scene], None] | None
-    ) -> None:
-        super().__init__(engine, view, scene, on_first_scene)
+    def __init__(self, engine: Engine, view: View, scene: Scene | None, on_first_frame: FirstFrame | None) -> None:
+        super().__init__(engine, view, scene, on_first_frame)
         self._waiting: list[str] = []
 
     async def action_command(self, command_id: str) -> None:
@@ -84,7 +81,7 @@ class ExploreScreen(Commanded, ExplorePanes):
 
     def open_event(self, event_id: str) -> None:
         """Open an event whole."""
-        self.go(replace(self.view, screen=EventPage(event_id, self.view.table), event=event_id))
+        self.go(self.view._replace(screen=EventPage(event_id, self.view.table), event=event_id))
 
     @on(ExplorePanes.PageWanted)
     def _page_wanted(self, message: ExplorePanes.PageWanted) -> None:
@@ -99,8 +96,8 @@ class ExploreScreen(Commanded, ExplorePanes):
 
     def moved_threshold(self, value: int) -> None:
         """Take a level of the slider; a run of moves is one step back."""
-        sliding = bool(self.past) and replace(self.view, threshold=self.past[-1].threshold) == self.past[-1]
-        self.go(replace(self.view, threshold=value), record=not sliding)
+        sliding = bool(self.past) and self.view._replace(threshold=self.past[-1].threshold) == self.past[-1]
+        self.go(self.view._replace(threshold=value), record=not sliding)
 
     def do_threshold_down(self) -> None:
         """Lower the threshold a little."""
@@ -195,7 +192,7 @@ class ExploreScreen(Commanded, ExplorePanes):
         if year is None:
             self.say("No edition known that day goes further.")
         else:
-            self.go(replace(self.view, year=year))
+            self.go(self.view._replace(year=year))
 
     async def do_as_of(self) -> None:
         """Ask for an edition or a day."""
@@ -205,7 +202,7 @@ class ExploreScreen(Commanded, ExplorePanes):
 
     def do_as_of_latest(self) -> None:
         """Take the as-of day away."""
-        self.go(replace(self.view, as_of=None))
+        self.go(self.view._replace(as_of=None))
 
     def do_as_of_back(self) -> None:
         """Go to the day of the edition before."""
@@ -244,7 +241,7 @@ class ExploreScreen(Commanded, ExplorePanes):
         shown = self.table.year if self.table else None
         if keep_year and shown in almanac.years(self.view.indicator, day):
             year = shown if shown is not None else year
-        self.go(replace(self.view, as_of=day, year=year))
+        self.go(self.view._replace(as_of=day, year=year))
         self.say(f"What was known on {day_text(day)}, for {year}. Backspace comes back.")
 
     def do_clock(self) -> None:
@@ -255,7 +252,7 @@ class ExploreScreen(Commanded, ExplorePanes):
             self.say("There is no event to set the clock to.")
             return
         event = found[0]
-        self.view = replace(self.view, event=event.event_id)
+        self.view = self.view._replace(event=event.event_id)
         self.clock_to(event.date, event.date_precision, event.status)
 
     def clock_to(self, day: date, precision: str, status: str) -> None:
@@ -290,7 +287,7 @@ class ExploreScreen(Commanded, ExplorePanes):
 
     def do_link(self) -> None:
         """Link the log to the member under the cursor, or not."""
-        self.go(replace(self.view, linked=not self.view.linked, member=self.members.cursor_key or self.view.member))
+        self.go(self.view._replace(linked=not self.view.linked, member=self.members.cursor_key or self.view.member))
 
     def do_open(self) -> None:
         """Open the event under the cursor."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -27,10 +27,9 @@ from tui.widgets.spans import Span
 from tui.widgets.thrift import ThriftyScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual import events
     from textual.app import ComposeResult
+    from textual.geometry import Size
     from textual.timer import Timer
 
     from tui.core.catalogue import Catalogue
@@ -53,6 +52,9 @@ SAYING = 6.0
 PANES = ("members", "events", "detail")
 OPENING = "Opening the figures …"
 NOTHING_YET = Rows((), empty_text="")
+
+FirstFrame = Callable[[ThriftyScreen[None], "Scene | None"], None]
+"""Told of the first painted frame: the screen, and its scene where it was composed now and not kept from the last time."""
 
 Keys = dict[str, object]
 """What each part of the screen (table, log, detail) depends on; equal keys mean that it need not be asked for again."""
@@ -104,9 +106,7 @@ class ExplorePanes(ThriftyScreen[None]):
             super().__init__()
             self.text = text
 
-    def __init__(
-        self, engine: Engine, view: View, scene: Scene | None, on_first_scene: Callable[[Scene], None] | None
-    ) -> None:
+    def __init__(self, engine: Engine, view: View, scene: Scene | None, on_first_frame: FirstFrame | None) -> None:
         super().__init__()
         self.engine = engine
         self.view = view
@@ -122,11 +122,12 @@ class ExplorePanes(ThriftyScreen[None]):
         self.live: EventList | None = None
         self.pane = "members"
         self._at_hand: Keys = {}
-        self._on_first_scene = None if scene else on_first_scene
+        self._on_first_frame = on_first_frame
         self._follow = view.member
         self._resting: Timer | None = None
         self._saying: Timer | None = None
         self._opened = False
+        self._arranged_for: Size | None = None
         if scene:
             self.catalogue, self.table, self.detail, self.window = scene.catalogue, scene.table, scene.detail, scene.log
             self.entity = self.entity or (scene.detail.entity if scene.detail else None)
@@ -155,12 +156,25 @@ class ExplorePanes(ThriftyScreen[None]):
         """Draw what is kept of the last time, then open the database."""
         if not self.query("#members"):
             return  # Told to leave before there was anything to draw on.
+        self._arrange(self.app.size)
         self.set_focus(self.members)
         if self.table:
             self.draw()
+            self._painted(None)
         else:
             self.query_one("#summary", TextLine).show((Span(f" {OPENING}", "dim"),))
         self.call_after_refresh(self.ask)
+
+    def _painted(self, composed: Scene | None) -> None:
+        """Tell, once the first frame with figures is on the terminal, whether its scene was composed now."""
+        told, self._on_first_frame = self._on_first_frame, None
+        view = self.view
+
+        def tell() -> None:
+            if told and self.is_current and self.view == view:
+                told(self, composed)
+
+        self.call_after_refresh(tell)
 
     @property
     def members(self) -> Grid:
@@ -262,9 +276,8 @@ class ExplorePanes(ThriftyScreen[None]):
             self.draw_log()
         if taken:
             self.draw_detail()
-        if self._on_first_scene and self.table and self.window:
-            self._on_first_scene(Scene(message.catalogue, self.table, self.detail, self.window))
-            self._on_first_scene = None
+        if self._on_first_frame and self.table and self.window:
+            self._painted(Scene(message.catalogue, self.table, self.detail, self.window))
         if not self._opened:
             self._opened = True
             self._open_page()
@@ -295,7 +308,7 @@ class ExplorePanes(ThriftyScreen[None]):
 
     def draw_table(self) -> None:
         """Draw what the threshold and the order change: header, slider, summary, members."""
-        table, catalogue, view, cells = self.table, self.catalogue, self.view, self.size.width
+        table, catalogue, view, cells = self.table, self.catalogue, self.view, self.app.size.width
         if table is None or catalogue is None or not self._current("table"):
             return
         self.judged = found = judged(view, catalogue, table)
@@ -323,18 +336,17 @@ class ExplorePanes(ThriftyScreen[None]):
 
     def _title_log(self) -> None:
         if self.window and self.catalogue:
-            title = self.query_one("#events-title", TextLine)
-            cells = title.size.width or self.size.width
-            title.show(*events_title(self.view, self.window, self.catalogue, cells, self.glyphs))
+            title = events_title(self.view, self.window, self.catalogue, self.app.size.width, self.glyphs)
+            self.query_one("#events-title", TextLine).show(*title)
 
     def draw_detail(self) -> None:
         """Draw the detail of the member under the cursor."""
         found, catalogue, entity = self.judged, self.catalogue, self.entity or self.members.cursor_key
         if found is None or catalogue is None or entity is None:
             return
-        block = self.query_one("#detail", SpanBlock)
-        block.show(
-            detail_lines(found, entity, self.detail, catalogue, max(20, block.size.width), self.glyphs), top=True
+        detail, glyphs = self.detail, self.glyphs
+        self.query_one("#detail", SpanBlock).show_made(
+            lambda cells: detail_lines(found, entity, detail, catalogue, cells, glyphs), top=True
         )
         row = next((item.row for item in (*found.rows, *found.aggregates) if item.row.entity == entity), None)
         if row:
@@ -354,7 +366,7 @@ class ExplorePanes(ThriftyScreen[None]):
     def _pick_member(self, key: str) -> None:
         self.entity = key
         self.draw_detail()
-        self.go(replace(self.view, member=key), record=False)
+        self.go(self.view._replace(member=key), record=False)
         self.ask()
 
     @on(Grid.CursorMoved, "#events")
@@ -365,7 +377,7 @@ class ExplorePanes(ThriftyScreen[None]):
     def _pick_event(self, row: int, key: str) -> None:
         found = self.live.page(row, row + 1) if self.live is not None else ()
         self.marked = found[0].members if found else ()
-        self.view = replace(self.view, event=key)
+        self.view = self.view._replace(event=key)
         self.draw_table()
 
     def rest(self, then: Callable[[], None]) -> None:
@@ -390,8 +402,16 @@ class ExplorePanes(ThriftyScreen[None]):
             self.set_class(pane == name, f"-at-{pane}")
 
     def on_resize(self, event: events.Resize) -> None:
+        """Arrange the panes for the new size."""
+        if event.size != self._arranged_for:
+            self._arrange(event.size)
+            self.draw_table()
+            self._title_log()
+
+    def _arrange(self, size: Size) -> None:
         """Choose the layout that the size has room for."""
-        width, height = event.size
+        self._arranged_for = size
+        width, height = size
         tiny = width < SMALLEST[0] or height < SMALLEST[1]
         self.set_class(tiny, "-tiny")
         self.set_class(not tiny and (width < STACKED[0] or height < STACKED[1]), "-stacked")
@@ -400,7 +420,6 @@ class ExplorePanes(ThriftyScreen[None]):
         self._show_keys()
         text = f"nato-tui needs {SMALLEST[0]}x{SMALLEST[1]}; this terminal has {width}x{height}."
         self.query_one("#too-small", TextLine).show((Span(text, "strong"),))
-        self.call_after_refresh(self._fit_to_size)
 
     def say(self, text: str) -> None:
         """Tell the reader something in passing, in the footer's place."""
@@ -410,9 +429,4 @@ class ExplorePanes(ThriftyScreen[None]):
         self._saying = self.set_timer(SAYING, self._show_keys)
 
     def _show_keys(self) -> None:
-        self.query_one("#footer", TextLine).show((Span(" "), *footer_line("explore", max(0, self.size.width - 2))))
-
-    def _fit_to_size(self) -> None:
-        self.draw_table()
-        self._title_log()
-        self.draw_detail()
+        self.query_one("#footer", TextLine).show((Span(" "), *footer_line("explore", max(0, self.app.size.width - 2))))

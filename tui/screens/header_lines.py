@@ -109,7 +109,7 @@ def members_title(view: View, catalogue: Catalogue) -> Line:
 
 def events_title(view: View, window: LogWindow, catalogue: Catalogue, cells: int, glyphs: Glyphs) -> tuple[Line, Line]:
     """Return the title of the log: n of N, under which filter; and a small histogram of the events by year."""
-    count = f"{grouped(str(window.count))} of {grouped(str(window.total))}"
+    count = f"{grouped(str(window.matches))} of {grouped(str(window.total))}"
     left: list[Span] = [Span(" Events", "strong"), Span(f" {count}", "")]
     said = filter_text(event_filter(view), catalogue)
     if said:

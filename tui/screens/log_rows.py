@@ -69,7 +69,7 @@ def kept_log(window: LogWindow, as_of: date | None) -> LogSource:
     def place_of(event_id: str) -> int | None:
         return next((window.start + at for at, row in enumerate(window.rows) if row.event_id == event_id), None)
 
-    return LogSource(window.count, page, place_of, as_of, window.rule_at)
+    return LogSource(window.matches, page, place_of, as_of, window.rule_at)
 
 
 def event_row(event: EventRow, as_of: date | None) -> GridRow:

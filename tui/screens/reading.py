@@ -23,11 +23,7 @@ class Reading(SpanBlock):
 
     def __init__(self, make: Callable[[int, Glyphs], tuple[Line, ...]]) -> None:
         super().__init__()
-        self._make = make
-
-    def on_resize(self) -> None:
-        """Wrap the text for the new width."""
-        self.show(self._make(max(1, self.size.width - 2), self.glyphs))
+        self.show_made(lambda cells: make(max(1, cells - 2), self.glyphs))
 
     def scroll_lines(self, lines: int) -> None:
         """Move the lines in sight, and the bar with them."""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import locale
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """One complete set of drawing characters, each one terminal cell wide."""
 
     met: str = "✓"

@@ -157,7 +157,7 @@ class Grid(Painted, can_focus=True):
         if keep is not None and found is not None:
             self._place = self._place.at(cursor)
         if source.columns != columns:
-            self._relayout()
+            self.fit_anew()
         else:
             self._draw()
 
@@ -210,10 +210,6 @@ class Grid(Painted, can_focus=True):
     def forget(self) -> None:
         """Drop the lines drawn with an old palette."""
         self._strips.clear()
-
-    def on_resize(self) -> None:
-        """Place the columns anew."""
-        self._relayout()
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Show the cursor as the one keys go to, or as resting."""
@@ -288,14 +284,14 @@ class Grid(Painted, can_focus=True):
             self._place = scroll
             self._draw()
 
-    def _relayout(self) -> None:
+    def fit(self) -> None:
+        """Place the columns anew."""
         width = self.size.width
         self._plan = arrange(self._source.columns, max(0, width - 1))
         self._strips.clear()
         self._lines = []
         self._fit_scroll(self._place.cursor)
         self._lines = self._screen_lines()
-        self.refresh()
 
     def _fit_scroll(self, cursor: int) -> None:
         pinned = len(self._source.pinned)
@@ -333,7 +329,7 @@ class Grid(Painted, can_focus=True):
             return [Region(0, y, self._plan.cells, 1)]
         regions: list[Region] = []
         for slot in self._plan.slots:
-            if old.cells[slot.index : slot.index + 1] == new.cells[slot.index : slot.index + 1]:
+            if old.cells[slot.place : slot.place + 1] == new.cells[slot.place : slot.place + 1]:
                 continue
             if regions and regions[-1].right >= slot.x - slot.gap:
                 last = regions.pop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.text import clean, fit, width
 from tui.widgets.spans import Line, Span, merged
@@ -21,12 +21,11 @@ GUTTER = 2
 SortKeys = tuple[tuple[str, bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One column in its place: `x` is its first cell, `cells` its text, `gap` the blank cells before it."""
 
     column: GridColumn
-    index: int
+    place: int
     x: int
     cells: int
     gap: int
@@ -54,7 +53,7 @@ class Layout:
     @cached_property
     def fits(self) -> tuple[tuple[int, int, int, int, str], ...]:
         """Return for each column in place: its index, blank before it, cells of text and of marks, side."""
-        return tuple((slot.index, slot.gap, slot.cells, slot.column.suffix, slot.column.align) for slot in self.slots)
+        return tuple((slot.place, slot.gap, slot.cells, slot.column.suffix, slot.column.align) for slot in self.slots)
 
     @property
     def spare(self) -> int:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Scroll:
+class Scroll(NamedTuple):
     """Positions in rows and in lines: a rule before row `rule` takes a line of its own, so they differ below it."""
 
     rows: int = 0
@@ -44,7 +43,7 @@ class Scroll:
     def paged(self, pages: float) -> Scroll:
         """Return cursor and lines both moved by pages, one line of which stays in sight."""
         step = int(pages * max(1, self.height - 1))
-        moved = replace(self, top=min(max(0, self.top + step), self.last_top))
+        moved = self._replace(top=min(max(0, self.top + step), self.last_top))
         return moved.at(self.cursor + step)
 
     def at(self, row: int) -> Scroll:
@@ -58,24 +57,24 @@ class Scroll:
             top = line - (self.height // 2 if line < top + 2 * self.height else self.height * 2 // 3)
         if cursor == 0 and line < self.height:
             top = 0
-        return replace(self, cursor=cursor, top=min(max(0, top), self.last_top))
+        return self._replace(cursor=cursor, top=min(max(0, top), self.last_top))
 
     def scrolled(self, lines: int) -> Scroll:
         """Return the lines in sight moved; the cursor stays on its row."""
-        return replace(self, top=min(max(0, self.top + lines), self.last_top))
+        return self._replace(top=min(max(0, self.top + lines), self.last_top))
 
     def fitted(self, rows: int, height: int, rule: int | None, cursor: int) -> Scroll:
         """Return the same place in other rows or another height; the cursor keeps its line on screen where it can."""
         offset = self.line_of(self.cursor) - self.top
         inside = 0 <= offset < self.height
-        fresh = replace(self, rows=rows, height=height, rule=rule if rule is not None and 0 <= rule < rows else None)
+        fresh = self._replace(rows=rows, height=height, rule=rule if rule is not None and 0 <= rule < rows else None)
         cursor = min(max(0, cursor), max(0, rows - 1))
         top = min(max(0, self.top), fresh.last_top)
-        fresh = replace(fresh, cursor=cursor, top=top)
+        fresh = fresh._replace(cursor=cursor, top=top)
         line = fresh.line_of(cursor)
         if not inside or top <= line < top + height:
             return fresh
-        return replace(fresh, top=min(max(0, line - min(offset, max(0, height - 1))), fresh.last_top))
+        return fresh._replace(top=min(max(0, line - min(offset, max(0, height - 1))), fresh.last_top))
 
     def thumb(self) -> tuple[int, int] | None:
         """Return the scroll bar's thumb as first line and length, or None where everything is in sight."""
@@ -93,4 +92,4 @@ class Scroll:
     def dragged(self, line: int) -> Scroll:
         """Return the lines in sight with the thumb's middle pulled to a line of the scroll bar."""
         room = max(1, self.height - 1)
-        return replace(self, top=min(max(0, line), room) * self.last_top // room)
+        return self._replace(top=min(max(0, line), room) * self.last_top // room)

@@ -29,8 +29,7 @@ class GridRow(NamedTuple):
     marked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GridColumn:
+class GridColumn(NamedTuple):
     """One column.
 
     `width` counts the cells of the text, `suffix` the cells kept for marks after it. Columns that don't fit are dropped

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.geometry import Region
@@ -11,8 +12,6 @@ from tui.widgets.palette import Painted
 from tui.widgets.spans import Line, Span, changed, fit_line, justified, line_width, merged, safe
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual import events
     from textual.strip import Strip
 
@@ -72,10 +71,9 @@ class TextLine(Painted):
         """Return one line."""
         return self.palette.strip(self._fitted[y] if 0 <= y < len(self._fitted) else (), self.size.width)
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Fit the text anew."""
         self._fitted = self._fit()
-        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Tell where the line was clicked."""
@@ -86,6 +84,10 @@ class TextLine(Painted):
     def _fit(self) -> list[Line]:
         cells = self.size.width
         return [merged(justified(left, right, cells, self.glyphs.ellipsis)) for left, right in self._said]
+
+
+Maker = Callable[[int], Sequence[Sequence[Span]]]
+"""Makes lines for a number of terminal cells."""
 
 
 class SpanBlock(Painted, can_focus=True):
@@ -103,6 +105,7 @@ class SpanBlock(Painted, can_focus=True):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._all: tuple[Line, ...] = ()
+        self._make: Maker | None = None
         self._top = 0
 
     @property
@@ -116,6 +119,15 @@ class SpanBlock(Painted, can_focus=True):
         self._all = tuple(safe(line) for line in lines)
         self._top = 0 if top else min(self._top, self._last_top)
         self._repaint(before)
+
+    def show_made(self, make: Maker, *, top: bool = False) -> None:
+        """Show lines that are made for the block's width, now and whenever it changes."""
+        before, self._make = self._in_sight(), make
+        if top:
+            self._top = 0
+        if self.size.width:
+            self.fit()
+            self._repaint(before)
 
     def scroll_lines(self, lines: int) -> None:
         """Move the lines in sight."""
@@ -131,10 +143,11 @@ class SpanBlock(Painted, can_focus=True):
         line = fit_line(self._all[at], self.size.width, self.glyphs.ellipsis)
         return self.palette.strip(merged((*line, Span(" " * (self.size.width - line_width(line))))), self.size.width)
 
-    def on_resize(self) -> None:
-        """Keep the last lines in reach."""
+    def fit(self) -> None:
+        """Make the lines for the width there is now, and keep the last ones in reach."""
+        if self._make is not None:
+            self._all = tuple(safe(line) for line in self._make(self.size.width))
         self._top = min(self._top, self._last_top)
-        self.refresh()
 
     def on_key(self, event: events.Key) -> None:
         """Scroll by the keys that scroll."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from rich.segment import Segment
 from rich.style import Style
 from textual.filter import ANSIToTruecolor
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -102,6 +102,21 @@ class Painted(Widget, inherit_bindings=False):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._framed: dict[int, tuple[Strip, Strip]] = {}
+        self._fitted_to: Size | None = None
+
+    def fit(self) -> None:
+        """Work out what to draw in the size there is now."""
+
+    def fit_anew(self) -> None:
+        """Work out what to draw and draw it all."""
+        self._fitted_to = self.size
+        self.fit()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Draw for the new size, unless a painting has come before this news and has seen to it."""
+        if self._fitted_to != self.size:
+            self.fit_anew()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return lines with their frame.
@@ -109,6 +124,9 @@ class Painted(Widget, inherit_bindings=False):
         Textual works out the frame of every line it draws; here it is taken once from a line that Textual has drawn and
         kept until the style or the size changes, which makes a frame of many lines several times cheaper.
         """
+        if self._fitted_to != self.size:
+            self._fitted_to = self.size
+            self.fit()
         width, height = self.outer_size
         gutter = self.gutter
         if not width or self.disabled or self.styles.opacity != 1.0 or gutter.height >= height:

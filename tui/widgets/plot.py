@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.text import clean, fit, width
 from tui.widgets.spans import Line, Span, merged
@@ -18,8 +17,7 @@ DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """Braille's dots: four rows of two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One year of a history; `value` None is a gap."""
 
     year: int
@@ -211,8 +209,7 @@ def _clear_label(text: list[str], tones: list[str], cell: int, glyphs: Glyphs) -
             tones[at] = "line"
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One bar: its label, the share of the whole it stands for, the text at its end, and a tone."""
 
     label: str
@@ -241,12 +238,11 @@ def _bar(share: float, cells: int, glyphs: Glyphs) -> str:
     return glyphs.slider_fill * max(round(min(max(share, 0.0), 1.0) * cells), 1 if share > 0 else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Bin:
+class Bin(NamedTuple):
     """One period of a histogram."""
 
     label: str
-    count: int
+    n: int
 
 
 def histogram(bins: Sequence[Bin], cells: int, rows: int, glyphs: Glyphs, *, selected: str = "") -> list[Line]:
@@ -257,11 +253,11 @@ def histogram(bins: Sequence[Bin], cells: int, rows: int, glyphs: Glyphs, *, sel
     height = rows - 1
     if not bins or height < 1 or cells < 8:
         return []
-    top_text = tick_text(max(each.count for each in bins))
+    top_text = tick_text(max(each.n for each in bins))
     room = cells - width(top_text) - 1
     each = max(1, -(-len(bins) // room))
     groups = [bins[at : at + each] for at in range(0, len(bins), each)]
-    counts = [sum(one.count for one in group) for group in groups]
+    counts = [sum(one.n for one in group) for group in groups]
     most = max(*counts, 1) if len(counts) > 1 else max(counts[0], 1)
     top_text = fit(tick_text(most), width(tick_text(most)))
     wide = max(1, room // len(groups))

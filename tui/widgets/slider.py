@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -85,7 +84,7 @@ class ThresholdSlider(Painted, can_focus=True):
 
     def show(self, state: SliderState) -> None:
         """Show a state, without a message; repaints only the cells that differ."""
-        self._state = replace(state, value=clamped(state.value, state.low, state.high))
+        self._state = state._replace(value=clamped(state.value, state.low, state.high))
         self._repaint()
 
     def step(self, delta: int) -> None:
@@ -113,10 +112,9 @@ class ThresholdSlider(Painted, can_focus=True):
         super().watch_has_focus(has_focus)
         self._repaint()
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Draw the line anew."""
         self._drawn = self._line()
-        self.refresh()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Set the level at the pointer and hold it."""
@@ -158,7 +156,7 @@ class ThresholdSlider(Painted, can_focus=True):
         value = clamped(value, state.low, state.high)
         if state.reason or value == state.value:
             return
-        self._state = replace(state, value=value)
+        self._state = state._replace(value=value)
         self._repaint()
         self.post_message(self.Changed(self, value))
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.text import clean, width
 from tui.widgets.spans import Line, Span, fit_line, line_width, merged
@@ -17,8 +16,7 @@ MIN_TRACK = 24
 LABEL_GAP = 1
 
 
-@dataclass(frozen=True, slots=True)
-class SliderMark:
+class SliderMark(NamedTuple):
     """An agreed level on the slider: `value` in hundredths, `label` as `3.5 (Jun 2025)`, solid once it was agreed."""
 
     value: int
@@ -28,8 +26,7 @@ class SliderMark:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Values in hundredths to cells of the track, and back."""
 
     low: int
@@ -119,8 +116,7 @@ def _write(spans: list[Span], cell: int, text: str, tone: str) -> None:
         cell += size
 
 
-@dataclass(frozen=True, slots=True)
-class SliderState:
+class SliderState(NamedTuple):
     """All a slider draws."""
 
     value: int = 0

@@ -106,3 +106,11 @@ class ThriftyScreen(Screen[ResultT]):
     def take_along(self, widget: Widget) -> None:
         """Paint a widget with the next frame, lest what one key changes comes in two."""
         self._dirty_widgets.add(widget)
+
+    def as_sequences(self) -> str:
+        """Return what is on the screen as terminal sequences, line by line, to be painted again as it is."""
+        colours = self.app.console._color_system or ColorSystem.TRUECOLOR
+        lines = self._compositor.render_strips()
+        return "".join(
+            f"\x1b[{y + 1};1H" + "".join(_part(strip, 0, strip.cell_length, colours)) for y, strip in enumerate(lines)
+        )

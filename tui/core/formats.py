@@ -1,0 +1,8 @@
+"""The formats an answer can be written in."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Format = Literal["text", "csv", "json", "md", "parquet"]
+FORMATS: tuple[Format, ...] = ("text", "csv", "json", "md", "parquet")

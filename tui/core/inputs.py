@@ -1,0 +1,43 @@
+"""What a database is made of, as one hash: whose file it is, its schema, and every CSV of the data folders."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from tui.core.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+PRODUCT = "nato-tui"
+SCHEMA = 2
+
+LARGE = 64 << 20
+"""Bytes above which a file is told by its size and time: start-up waits for the hash, and no table is so long."""
+
+
+def inputs_hash(folders: Sequence[Path]) -> str:
+    """Return a hash of the schema and of every CSV of the folders, in order, with its name; raises DataError."""
+    total = hashlib.sha256(f"schema {SCHEMA}\n".encode())
+    for number, folder in enumerate(folders):
+        if not folder.is_dir():
+            raise DataError(f"{folder}:1: folder: not found, expected a folder of CSV files")
+        for path in sorted([*folder.glob("*.csv"), *folder.glob("figures/*.csv")]):
+            content = _digest(path)
+            total.update(f"{number} {path.relative_to(folder).as_posix()} {content}\n".encode(errors="surrogateescape"))
+    return total.hexdigest()[:32]
+
+
+def _digest(path: Path) -> str:
+    if not path.is_file():
+        return "not a file"
+    try:
+        stat = path.stat()
+        if stat.st_size > LARGE:
+            return f"{stat.st_size} bytes of {stat.st_mtime_ns}"
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise DataError(f"{path}:1: file: can't be read ({error.strerror}), expected a readable file") from error

@@ -1,0 +1,75 @@
+"""The first frame as it was painted last time, shown again before anything heavy is imported.
+
+It is shown only for the same data, view, terminal and program; the explorer then paints the same frame over it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from tui import __version__
+from tui.core import paths
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENTER, LEAVE = "\x1b[?1049h\x1b[?25l\x1b[2J\x1b[H", "\x1b[?1049l\x1b[?25h\x1b[0m"
+LOOKS = ("TERM", "COLORTERM", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM", "LANG", "LC_ALL", "LC_CTYPE")
+"""What of the environment decides how a frame looks."""
+
+SHELL = " nato-tui │ Opening the figures …"
+
+
+def key(fingerprint: str, view: str) -> str:
+    """Return what a frame depends on, in one line."""
+    columns, rows = os.get_terminal_size(2)
+    looks = " ".join(f"{name}={os.environ.get(name)!r}" for name in LOOKS)
+    return f"{__version__} {fingerprint} {view!r} {columns}x{rows} {looks}"
+
+
+def show(wanted: str) -> bool:
+    """Show the kept frame if it is exactly the one wanted, else one line that says who is starting; say which it was."""
+    frame = _kept(wanted)
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, _leave)
+    sys.stderr.write(ENTER + (frame or SHELL))
+    sys.stderr.flush()
+    return bool(frame)
+
+
+def hide() -> None:
+    """Give the terminal back as it was."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(LEAVE)
+        sys.stderr.flush()
+
+
+def keep(wanted: str, frame: str) -> None:
+    """Keep a painted frame for the next start; a cache that can't be written is no loss, so nothing is said."""
+    from tui.core.errors import NatoTuiError
+    from tui.core.export import write_atomically
+
+    with contextlib.suppress(OSError, NatoTuiError):
+        _file().parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(_file(), f"{wanted}\n{frame}".encode())
+
+
+def _kept(wanted: str) -> str:
+    try:
+        first, _, frame = _file().read_text(encoding="utf-8").partition("\n")
+    except (OSError, ValueError):
+        return ""
+    return frame if first == wanted else ""
+
+
+def _leave(number: int, _frame: object) -> None:
+    hide()
+    os._exit(128 + number)
+
+
+def _file() -> Path:
+    return paths.cache_folder() / "frame"
