@@ -1,13 +1,23 @@
-"""The parts of README and CONTRIBUTING that are made from the program; `python -m tests.documents` renews them."""
+"""What is made from the program and its facts: parts of README and CONTRIBUTING, and the shipped first scene."""
 
 from __future__ import annotations
 
 import ast
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import tui
+from tui.builder import build
 from tui.commands import COMMANDS, GRID_KEYS, SLIDER_KEYS, keys_text
+from tui.core import saved
+from tui.core.almanac import Almanac
+from tui.core.events import EventLog
+from tui.core.inputs import inputs_hash
+from tui.core.paths import shipped_data
+from tui.core.scene import Composer
+from tui.core.store import Store
+from tui.core.view import View, to_text
 
 ROOT = Path(tui.__file__).resolve().parent.parent
 
@@ -35,6 +45,14 @@ def house() -> str:
 PARTS = {("README.md", "keys"): keys, ("CONTRIBUTING.md", "house"): house}
 
 
+def first_scene(database: Path) -> bytes:
+    """Return the first scene of the shipped facts, composed from their database."""
+    view = View()
+    with Store.open(database) as store:
+        scene = Composer(Almanac(store), EventLog(store)).scene(view)
+    return saved.content(inputs_hash([shipped_data()]), to_text(view), scene)
+
+
 def renewed(document: str) -> str:
     """Return a document's text with its made parts as they should be."""
     text = (ROOT / document).read_text(encoding="utf-8")
@@ -59,3 +77,6 @@ def _first_line(path: Path) -> str:
 if __name__ == "__main__":
     for changed in sorted({name for name, _ in PARTS}):
         (ROOT / changed).write_text(renewed(changed), encoding="utf-8")
+    with TemporaryDirectory() as folder:
+        built = build([shipped_data()], Path(folder) / "facts.duckdb").path
+        (shipped_data() / saved.SHIPPED).write_bytes(first_scene(built))

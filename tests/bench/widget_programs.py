@@ -192,8 +192,8 @@ def use_theme(app: App[None]) -> None:
 
 def main(name: str, *arguments: str) -> None:
     """Run one of the programs."""
-    apps = {"bare": Bare, "slider": Explorer, "grid": lambda: Log(int(arguments[0]))}
-    apps[name]().run()
+    app: App[None] = Log(int(arguments[0])) if name == "grid" else {"bare": Bare, "slider": Explorer}[name]()
+    app.run()
 
 
 if __name__ == "__main__":

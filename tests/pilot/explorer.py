@@ -32,7 +32,7 @@ PARTS = ("table", "log", "detail")
 class Explorer:
     """The running explorer as a reader has it: keys in, lines of text out."""
 
-    def __init__(self, app: NatoTuiApp, pilot: Pilot[str | None]) -> None:
+    def __init__(self, app: NatoTuiApp, pilot: Pilot[str]) -> None:
         self.app = app
         self.pilot = pilot
 

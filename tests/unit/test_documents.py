@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.documents import PARTS, ROOT, renewed
+from tests.documents import PARTS, ROOT, first_scene, renewed
+from tui.core import saved
+from tui.core.paths import shipped_data
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize("document", sorted({name for name, _ in PARTS}))
 def test_the_made_parts_are_as_the_program_is(document: str) -> None:
     assert (ROOT / document).read_text(encoding="utf-8") == renewed(document), "renew them with: make documents"
+
+
+def test_the_shipped_first_scene_is_what_the_facts_give(database: Path) -> None:
+    assert (shipped_data() / saved.SHIPPED).read_bytes() == first_scene(database), "renew it with: make documents"
 
 
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])

@@ -38,6 +38,11 @@ def scenes(database: Path) -> dict[str, Scene]:
         return {to_text(view): composer.scene(view) for view in VIEWS}
 
 
+def lean(scene: Scene) -> Scene:
+    """Return a scene as it is kept: without people and oddities, which no first frame shows."""
+    return scene._replace(catalogue=scene.catalogue._replace(people={}, oddities=()))
+
+
 @pytest.fixture
 def kept(scenes: dict[str, Scene]) -> Path:
     saved.keep("print", to_text(VIEWS[1]), scenes[to_text(VIEWS[1])])
@@ -51,7 +56,7 @@ def test_a_scene_comes_back_as_it_was(scenes: dict[str, Scene], view: View) -> N
     scene = scenes[to_text(view)]
     saved.keep("print", to_text(view), scene)
     found = saved.load("print", to_text(view))
-    assert found == scene
+    assert found == lean(scene)
     assert found is not scene
 
 
@@ -128,7 +133,7 @@ def test_no_damage_is_ever_an_exception_or_a_wrong_number(
     try:
         kept.write_bytes(whole[:at] + data.draw(st.binary(max_size=3)) + whole[at + data.draw(st.integers(0, 9)) :])
         found = saved.load("print", to_text(VIEWS[1]))
-        assert found is None or found == scenes[to_text(VIEWS[1])]
+        assert found is None or found == lean(scenes[to_text(VIEWS[1])])
     finally:
         kept.write_bytes(whole)
 

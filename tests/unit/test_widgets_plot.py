@@ -84,4 +84,4 @@ def test_the_glyphs_are_what_the_terminal_can_show(environ, expected):
 
 
 def test_ascii_glyphs_are_ascii():
-    assert all(str(getattr(ASCII, name)).isascii() for name in Glyphs.__slots__)
+    assert all(str(getattr(ASCII, name)).isascii() for name in Glyphs._fields)

@@ -22,7 +22,9 @@ from tui.core.table import Amount, Count, Derived, Row, YearTable
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMAT = 1
+FORMAT = 2
+SHIPPED = "first_scene.json"
+"""The scene of the shipped facts and the bare view, so that even the first start of all draws figures at once."""
 
 _KNOWN: dict[str, Any] = {
     kind.__name__: kind
@@ -63,17 +65,10 @@ def decode(value: Any) -> Any:
 
 
 def load(fingerprint: str, view: str) -> Scene | None:
-    """Return the scene kept for exactly this database and view, or None; a damaged file counts as none."""
+    """Return the scene kept for exactly this database and view, the user's or the shipped one, or None."""
     if not fingerprint:
         return None
-    try:
-        head, _, body = _file().read_bytes().partition(b"\n")
-        if json.loads(head) != _head(fingerprint, view, body):
-            return None
-        scene = decode(json.loads(body))
-    except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
-        return None
-    return scene if isinstance(scene, Scene) else None
+    return _read(_file(), fingerprint, view) or _read(paths.shipped_data() / SHIPPED, fingerprint, view)
 
 
 def keep(fingerprint: str, view: str, scene: Scene) -> None:
@@ -82,11 +77,28 @@ def keep(fingerprint: str, view: str, scene: Scene) -> None:
         return
     from tui.core.export import write_atomically
 
-    body = json.dumps(encode(scene), ensure_ascii=False).encode("utf-8")
-    content = json.dumps(_head(fingerprint, view, body)).encode("utf-8") + b"\n" + body
     with contextlib.suppress(OSError, NatoTuiError):
         _file().parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(_file(), content)
+        write_atomically(_file(), content(fingerprint, view, scene))
+
+
+def content(fingerprint: str, view: str, scene: Scene) -> bytes:
+    """Return the bytes of a kept scene; people and oddities, which no first frame shows, are left to the database."""
+    lean = scene._replace(catalogue=scene.catalogue._replace(people={}, oddities=()))
+    body = json.dumps(encode(lean), ensure_ascii=False).encode("utf-8")
+    return json.dumps(_head(fingerprint, view, body)).encode("utf-8") + b"\n" + body
+
+
+def _read(file: Path, fingerprint: str, view: str) -> Scene | None:
+    """Return a file's scene if it is the one wanted; a damaged file counts as none."""
+    try:
+        head, _, body = file.read_bytes().partition(b"\n")
+        if json.loads(head) != _head(fingerprint, view, body):
+            return None
+        scene = decode(json.loads(body))
+    except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        return None
+    return scene if isinstance(scene, Scene) else None
 
 
 def _head(fingerprint: str, view: str, body: bytes) -> list[object]:
