@@ -184,11 +184,17 @@ class ExploreScreen(Commanded, ExplorePanes):
         """Go one year on."""
         self._step_year(1)
 
+    @property
+    def _year_wanted(self) -> int | None:
+        """The year asked for last; its table may still be on its way, and a key held down goes on from here."""
+        return self.view.year or (self.table.year if self.table else None)
+
     def _step_year(self, direction: int) -> None:
-        if self.composer is None or self.table is None:
+        shown = self._year_wanted
+        if self.composer is None or shown is None:
             return
         years = self.composer.almanac.years(self.view.indicator, self.view.as_of)
-        year = neighbour_year(years, self.table.year, direction)
+        year = neighbour_year(years, shown, direction)
         if year is None:
             self.say("No edition known that day goes further.")
         else:
@@ -238,7 +244,7 @@ class ExploreScreen(Commanded, ExplorePanes):
             first = min((item.known_from for item in almanac.editions_known(None)), default=day)
             self.say(f"Nothing was known whole on {day_text(day)}; the first edition here is of {day_text(first)}.")
             return
-        shown = self.table.year if self.table else None
+        shown = self._year_wanted
         if keep_year and shown in almanac.years(self.view.indicator, day):
             year = shown if shown is not None else year
         self.go(self.view._replace(as_of=day, year=year))
