@@ -37,9 +37,16 @@ class Engine:
                 from tui.core.scene import Composer
 
                 self.composer = Composer(Almanac(self._store), EventLog(self._store))
-                # While nobody waits: the first question should not pay for these.
-                import tui.screens.asking  # noqa: F401
             return self.composer
+
+    def warm_up(self) -> None:
+        """Begin to load the data engines beside whatever comes next; failures are met again, and told, by `open`."""
+
+        def load() -> None:
+            import duckdb  # noqa: F401
+            import polars  # noqa: F401
+
+        threading.Thread(target=load, name="engines", daemon=True).start()
 
     def stop(self) -> None:
         """Stop every running query, so that nothing keeps the program from leaving."""

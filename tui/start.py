@@ -45,13 +45,16 @@ def explore(view: View, source: Source) -> int:
 
 def _app(view: View, source: Source, fingerprint: str, frame: str) -> NatoTuiApp:
     """Return the app, ready to run; what it first draws is kept for the next start under `frame`, unless that is empty."""
-    from tui.app import NatoTuiApp, leave_with_terminal
     from tui.core import saved
     from tui.core.store import silence_exit_notes
     from tui.engine import Engine
 
     asked = to_text(view)
     scene = saved.load(fingerprint, asked)
+    engine = Engine(source)
+    if scene is None:
+        engine.warm_up()
+    from tui.app import NatoTuiApp, leave_with_terminal
 
     def keep(screen: ThriftyScreen[None], composed: Scene | None) -> None:
         gc.enable()
@@ -61,7 +64,6 @@ def _app(view: View, source: Source, fingerprint: str, frame: str) -> NatoTuiApp
             first_frame.keep(frame, screen.as_sequences())
 
     silence_exit_notes()
-    engine = Engine(source)
     app = NatoTuiApp(engine, view, scene, on_first_frame=keep)
     app.heed_signals()
     leave_with_terminal(engine.stop)

@@ -8,7 +8,7 @@ KNOB = "◆"
 # Met and short are `+` and `x` where a terminal has ASCII only.
 MEMBERS_SHOWN = r"(?m)^\W*[✓✗+x] +[^\W\d_][^\d│]*? +[-−]?\d+\.\d\d"
 MEET_IT = r"(\d+) of (\d+) meet it"
-SHELL_SHOWN = rf"nato-tui │[^\n]*\n[^\n]*{KNOB}"
+SHELL_SHOWN = r"nato-tui │"
 THRESHOLD = r"(\d+\.\d\d) %"
 TOO_SMALL = r"needs 60x15"
 

@@ -242,10 +242,15 @@ class ExplorePanes(ThriftyScreen[None]):
         try:
             composer = self.engine.open(self._tell)
             found = table or composer.table(view)
+            if table is None:
+                # The figures are what is waited for; the log and the detail may come a moment later.
+                self.post_message(self.Answered(keys, composer.catalogue, found, None, None))
             who = entity or in_order(view, judged(view, composer.catalogue, found))[0].row.entity
             log = composer.events(view) if "log" in wanted else None
             detail = composer.detail(view, who, found.year) if "detail" in wanted else None
-            self.post_message(self.Answered(keys, composer.catalogue, None if table else found, log, detail))
+            self.post_message(self.Answered(keys, composer.catalogue, None, log, detail))
+            # While nobody waits: the first question to the reader should not pay for this.
+            import tui.screens.asking  # noqa: F401
         except NatoTuiError as problem:
             self.post_message(self.Failed(view, problem))
 
