@@ -23,7 +23,7 @@ def test_a_spark_is_as_wide_as_asked_and_blank_where_a_value_is_missing(values, 
 
 
 def test_a_spark_rises_from_the_lowest_block_to_the_highest():
-    assert spark([1, 2, None, 8], 4, UNICODE) == "▁▂ █"
+    assert spark([1, 2, None, 8], 4, UNICODE) == "▁▂ ▇"
 
 
 @given(st.floats(-1e5, 1e5), st.floats(0.01, 1e5), st.integers(2, 12))

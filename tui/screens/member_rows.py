@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tui.widgets.grid_source import CellTone
 
 TREND_CELLS = 8
+DERIVED = ("gap_usd_bn", "nato_share", "per_soldier")
+"""Columns whose every number is ours, made of published ones."""
 SHORT_NAMES = {EUROPE_AND_CANADA: "Europe+Canada"}
 
 _SIZES = {
@@ -98,9 +100,10 @@ def _origin(item: Column, table: YearTable) -> str:
     base = table.column_bases.get(item.id)
     if base:
         return f"{base} $" if "usd" in item.id or item.id == "per_head" else str(base)
-    if item.id == "value" or (edition and edition != own):
-        return edition_tag(edition) if edition else ""
-    return ""
+    other = edition_tag(edition) if edition and (item.id == "value" or edition != own) else ""
+    if item.id in DERIVED:
+        return f"der. {other}" if other else "derived"
+    return other
 
 
 def _cell(found: JudgedRow, item: Column, table: YearTable, glyphs: Glyphs) -> GridCell:

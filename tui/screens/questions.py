@@ -50,7 +50,7 @@ def as_of_choices(almanac: Almanac, view: View) -> tuple[Choice, ...]:
     """Return the editions by day, latest first, with their completeness, below the latest known."""
     choices = [Choice(LATEST, ("latest known", "", "no as-of day"))]
     for edition in reversed(almanac.editions_known(None)):
-        years = sorted(year for name, year, key in almanac.whole if name == view.indicator and key == edition.edition)
+        years = almanac.whole_years(view.indicator, edition.edition)
         whole = _years_text(years)
         said = f"whole {whole}" if whole else "partial"
         label = day_text(edition.known_from)
@@ -100,6 +100,11 @@ def value_choices(what: str, composer: Composer) -> tuple[Choice, ...]:
 
 
 def _years_text(years: Sequence[int]) -> str:
-    if not years:
-        return ""
-    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    """Return sorted years as runs: `2014, 2016–2019`."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

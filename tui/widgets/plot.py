@@ -26,12 +26,12 @@ class Point(NamedTuple):
 
 
 def spark(values: Sequence[float | None], cells: int, glyphs: Glyphs) -> str:
-    """Return the last `cells` values as blocks, lowest to highest; a blank stands for a missing one."""
+    """Return the last `cells` values as blocks below full height, so that rows stay apart; a blank stands for a missing one."""
     shown = list(values)[-cells:] if cells > 0 else []
     known = [value for value in shown if value is not None]
     if not known:
         return " " * max(0, cells)
-    blocks = glyphs.blocks[1:]
+    blocks = glyphs.blocks[1:-1]
     low, high = min(known), max(known)
     scale = (len(blocks) - 1) / (high - low) if high > low else 0.0
     middle = len(blocks) // 2 - 1
