@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-
-import polars as pl
 
 from tui.core import figures as select
 from tui.core.catalogue import Catalogue
@@ -16,6 +13,7 @@ from tui.core.table import Count, Derived
 from tui.core.table_maker import Figure, Material, year_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from tui.core.model import Edition, Indicator
@@ -35,31 +33,16 @@ class Coverage(NamedTuple):
     figures: int
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What was known on a day: the figures published by then and, of those, the latest in one price base."""
-
-    published: pl.DataFrame
-    chosen: pl.DataFrame
-    bases: dict[str, int]
-
-
 class Almanac:
-    """The figures of one database; every answer is a frozen value."""
+    """The figures of one database, read an indicator at a time; every answer is a frozen value."""
 
     def __init__(self, store: Store) -> None:
         self.catalogue = Catalogue.load(store)
-        self._figures = store.frame("figures")
-        self._known = lru_cache(maxsize=8)(self._compute_known)
+        self._store = store
+        self._series: dict[str, select.Series] = {}
+        self._base = lru_cache(maxsize=64)(self._compute_base)
+        self._whole = lru_cache(maxsize=64)(self._compute_whole)
         self._counts = lru_cache(maxsize=64)(self._compute_counts)
-
-    @cached_property
-    def whole(self) -> select.Whole:
-        """Return every whole table as (indicator, year, edition)."""
-        catalogue = self.catalogue
-        return select.whole_tables(
-            self._figures, catalogue.members.values(), catalogue.indicators.values(), catalogue.editions.values()
-        )
 
     def editions_known(self, as_of: date | None) -> tuple[Edition, ...]:
         """Return the editions known on a day, oldest first."""
@@ -70,21 +53,33 @@ class Almanac:
     def whole_editions(self, indicator: str, year: int, as_of: date | None) -> tuple[Edition, ...]:
         """Return the editions known that day with a whole table of the year, oldest first."""
         return tuple(
-            edition for edition in self.editions_known(as_of) if (indicator, year, edition.edition) in self.whole
+            edition for edition in self._whole(indicator).get(year, ()) if as_of is None or edition.known_from <= as_of
         )
+
+    def whole_years(self, indicator: str, edition: str) -> tuple[int, ...]:
+        """Return the years of which an edition has a whole table, oldest first."""
+        whole = self._whole(indicator)
+        return tuple(sorted(year for year, found in whole.items() if any(item.edition == edition for item in found)))
 
     def years(self, indicator: str, as_of: date | None) -> tuple[int, ...]:
         """Return the years of which anything of the indicator was known that day, for members."""
-        published = self._known(as_of).published
-        rows = published.filter(
-            (pl.col("indicator") == indicator) & pl.col("entity").is_in(list(self.catalogue.members))
+        return tuple(
+            sorted(
+                year
+                for year, entities in self._of(indicator).items()
+                if any(
+                    as_of is None or published[0].known_from <= as_of
+                    for entity, published in entities.items()
+                    if entity in self.catalogue.members
+                )
+            )
         )
-        return tuple(rows["year"].unique().sort().to_list())
 
     def default_year(self, indicator: str, as_of: date | None) -> int | None:
         """Return the latest year with a whole table known that day, or None before the first."""
-        known = {edition.edition for edition in self.editions_known(as_of)}
-        return max((year for name, year, edition in self.whole if name == indicator and edition in known), default=None)
+        return max(
+            (year for year in self._whole(indicator) if self.whole_editions(indicator, year, as_of)), default=None
+        )
 
     def table(self, indicator: str, year: int | None, as_of: date | None, columns: tuple[str, ...]) -> YearTable:
         """Return the member table of a year as known on a day.
@@ -113,70 +108,75 @@ class Almanac:
 
     def all_years(self) -> tuple[int, ...]:
         """Return every year in any edition."""
-        return tuple(self._figures["year"].unique().sort().to_list())
+        return tuple(year for (year,) in self._store.rows("years"))
 
     def published(self, entity: str, year: int, indicator: str) -> tuple[Published, ...]:
         """Return every published value of one figure, oldest edition first."""
-        rows = self._figures.filter(
-            (pl.col("indicator") == indicator) & (pl.col("entity") == entity) & (pl.col("year") == year)
-        ).sort("known_from", "edition")
         return tuple(
-            Published(*row)
-            for row in rows.select(
-                "edition", "known_from", "shown", "printed", "hundredths", "estimate", "source_id"
-            ).iter_rows()
-        )
+            Published(
+                datum.edition, datum.known_from, datum.shown, datum.printed, datum.hundredths, datum.estimate,
+                datum.source_id,
+            )
+            for datum in self._of(indicator).get(year, {}).get(entity, ())
+        )  # fmt: skip
 
     def shares(self, entity: str, year: int, as_of: date | None, indicators: tuple[str, ...]) -> tuple[Split, ...]:
         """Return an entity's category shares of a year as known on a day, those that were published, in the order asked."""
-        rows = self._known(as_of).chosen.filter(
-            (pl.col("entity") == entity) & (pl.col("year") == year) & pl.col("indicator").is_in(list(indicators))
-        )
-        found = {row[0]: row for row in rows.select("indicator", "shown", "value", "edition").iter_rows()}
+        self._read(indicators)
+        found = ((name, self._chosen(name, entity, year, as_of)) for name in indicators)
         return tuple(
-            Split(name, self.catalogue.indicators[name].short_label, *found[name][1:])
-            for name in indicators
-            if name in found
+            Split(name, self.catalogue.indicators[name].short_label, datum.shown, datum.value, datum.edition)
+            for name, datum in found
+            if datum
         )
 
     def coverage(self, edition: str) -> tuple[Coverage, ...]:
         """Return what an edition holds, an indicator at a time."""
-        rows = (
-            self._figures.filter(pl.col("edition") == edition)
-            .group_by("indicator")
-            .agg(
-                pl.col("year").min().alias("first"),
-                pl.col("year").max().alias("last"),
-                pl.col("entity").n_unique().alias("entities"),
-                pl.len().alias("figures"),
-            )
-            .sort("indicator")
-        )
-        return tuple(Coverage(*row) for row in rows.iter_rows())
+        return tuple(Coverage(*row) for row in self._store.rows("coverage", edition=edition))
 
-    def _compute_known(self, as_of: date | None) -> Known:
-        published = select.published_by(self._figures, as_of)
-        bases = select.price_bases(published, self.catalogue.members)
-        return Known(published, select.latest(select.in_one_base(published, bases)), bases)
+    def _read(self, names: Iterable[str]) -> None:
+        """Read the indicators that haven't been, all with one query."""
+        lacking = [name for name in names if name not in self._series]
+        if not lacking:
+            return
+        rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in lacking}
+        for row in self._store.rows("figures", indicators=lacking):
+            rows[row[0]].append(row)
+        catalogue = self.catalogue
+        for name, found in rows.items():
+            known = catalogue.indicators.get(name)
+            self._series[name] = select.series(known, found, catalogue.editions) if known else {}
+
+    def _of(self, indicator: str) -> select.Series:
+        self._read((indicator,))
+        return self._series[indicator]
+
+    def _chosen(self, indicator: str, entity: str, year: int, as_of: date | None) -> select.Datum | None:
+        published = self._of(indicator).get(year, {}).get(entity, ())
+        return select.latest(published, as_of, self._base(indicator, as_of))
+
+    def _compute_base(self, indicator: str, as_of: date | None) -> int | None:
+        return select.price_base(self._of(indicator), as_of, self.catalogue.members)
+
+    def _compute_whole(self, indicator: str) -> dict[int, tuple[Edition, ...]]:
+        catalogue = self.catalogue
+        known = catalogue.indicators.get(indicator)
+        if known is None:
+            return {}
+        return select.whole_tables(known, self._of(indicator), catalogue.members, catalogue.editions)
 
     def _material(self, shown: Indicator, year: int, as_of: date | None, columns: tuple[str, ...]) -> Material:
-        known = self._known(as_of)
         catalogue = self.catalogue
         names = self._needed(shown, columns)
-        chosen = select.with_year_before(
-            known.chosen.filter((pl.col("year") == year) & pl.col("indicator").is_in(names)), self._figures
-        )
-        fields = ("indicator", "entity", *Figure._fields)
-        figures = {(row[0], row[1]): Figure(*row[2:]) for row in chosen.select(fields).iter_rows()}
-        of_year = known.published.filter((pl.col("year") == year) & pl.col("indicator").is_in(names))
-        other_base = {
-            (name, entity): base
-            for name, entity, base in of_year.filter(pl.col("price_base").is_not_null())
-            .select("indicator", "entity", "price_base")
-            .iter_rows()
-            if base != known.bases.get(name) and (name, entity) not in figures
-        }
-        main = self._main_editions(names, year, as_of, of_year)
+        self._read(names if "per_soldier" not in columns else [*names, "mil_personnel"])
+        figures = {}
+        for name in names:
+            for entity in self._of(name).get(year, {}):
+                datum = self._chosen(name, entity, year, as_of)
+                if datum:
+                    figures[name, entity] = self._with_year_before(name, datum)
+        bases = {name: base for name in names if (base := self._base(name, as_of)) is not None}
+        main = self._main_editions(names, year, as_of)
         return Material(
             indicator=shown,
             indicators=catalogue.indicators,
@@ -184,15 +184,15 @@ class Almanac:
             year=year,
             as_of=as_of,
             figures=figures,
-            history=self._histories(shown, year, known),
-            other_base=other_base,
-            bases=known.bases,
+            history=self._histories(shown.indicator, year, as_of),
+            other_base=self._other_bases(names, year, as_of, figures),
+            bases=bases,
             main_editions=main,
             blanks=self._blanks(year, main),
             currency_notes=self._currency_notes(figures),
             published_on={edition.edition: edition.published_on for edition in catalogue.editions.values()},
-            per_soldier=_per_soldier(known.published, year) if "per_soldier" in columns else {},
-            nato_share=_nato_share(known.published, year),
+            per_soldier=self._per_soldier(year, as_of) if "per_soldier" in columns else {},
+            nato_share=self._nato_share(year, as_of),
             is_whole=bool(self.whole_editions(shown.indicator, year, as_of)),
             counts=self._counts(shown.indicator, year),
         )
@@ -201,25 +201,52 @@ class Almanac:
         names = {shown.indicator, *AMOUNT_INDICATORS, *(name for name in columns if name in self.catalogue.indicators)}
         return sorted(names | ({"def_per_capita_constant"} if "per_head" in columns else set()))
 
-    def _histories(self, shown: Indicator, year: int, known: Known) -> dict[str, tuple[tuple[int, float, bool], ...]]:
-        rows = known.chosen.filter((pl.col("indicator") == shown.indicator) & (pl.col("year") <= year))
-        found: dict[str, list[tuple[int, float, bool]]] = {}
-        value = (pl.col("hundredths") / 100).fill_null(pl.col("value")).alias("level")
-        for entity, at, level, estimate in rows.select("entity", "year", value, "estimate").iter_rows():
-            found.setdefault(entity, []).append((at, level, estimate))
-        return {entity: tuple(sorted(points)) for entity, points in found.items()}
+    def _with_year_before(self, indicator: str, datum: select.Datum) -> Figure:
+        """Return a figure with the year before from the same edition, None where that edition lacks it."""
+        earlier = self._of(indicator).get(datum.year - 1, {}).get(datum.entity, ())
+        before = next((item for item in earlier if item.edition == datum.edition), None)
+        return Figure(
+            datum.value, datum.printed, datum.shown, datum.hundredths, datum.estimate, datum.edition,
+            before.value if before else None,
+            before.hundredths if before else None,
+        )  # fmt: skip
 
-    def _main_editions(self, names: list[str], year: int, as_of: date | None, of_year: pl.DataFrame) -> dict[str, str]:
-        newest = (
-            of_year.filter(pl.col("entity").is_in(list(self.catalogue.members)))
-            .sort("known_from", "edition")
-            .unique("indicator", keep="last")
-        )
-        main = dict(newest.select("indicator", "edition").iter_rows())
+    def _histories(
+        self, indicator: str, year: int, as_of: date | None
+    ) -> dict[str, tuple[tuple[int, float, bool], ...]]:
+        found: dict[str, list[tuple[int, float, bool]]] = {}
+        base = self._base(indicator, as_of)
+        for at, entities in sorted(self._of(indicator).items()):
+            if at > year:
+                break
+            for entity, published in entities.items():
+                datum = select.latest(published, as_of, base)
+                if datum:
+                    level = datum.value if datum.hundredths is None else datum.hundredths / 100
+                    found.setdefault(entity, []).append((at, level, datum.estimate))
+        return {entity: tuple(points) for entity, points in found.items()}
+
+    def _other_bases(
+        self, names: list[str], year: int, as_of: date | None, figures: dict[tuple[str, str], Figure]
+    ) -> dict[tuple[str, str], int]:
+        """Return the price base of figures that are known at other prices only."""
+        found = {}
+        for name in names:
+            for entity, published in self._of(name).get(year, {}).items():
+                known = [item for item in published if as_of is None or item.known_from <= as_of]
+                if known and known[-1].price_base is not None and (name, entity) not in figures:
+                    found[name, entity] = known[-1].price_base
+        return found
+
+    def _main_editions(self, names: list[str], year: int, as_of: date | None) -> dict[str, str]:
+        main = {}
         for name in names:
             whole = self.whole_editions(name, year, as_of)
-            if whole:
-                main[name] = whole[-1].edition
+            entities = self._of(name).get(year, {})
+            having = {item.edition for iso3 in self.catalogue.members for item in entities.get(iso3, ())}
+            known = whole or [item for item in self.editions_known(as_of) if item.edition in having]
+            if known:
+                main[name] = known[-1].edition
         return main
 
     def _blanks(self, year: int, main: dict[str, str]) -> frozenset[tuple[str, str]]:
@@ -243,31 +270,33 @@ class Almanac:
     def _compute_counts(self, indicator: str, year: int) -> tuple[Count, ...]:
         """Return what each edition with a whole table of the year made of it, as known on that edition's day."""
         counted = {member.iso3 for member in self.catalogue.members.values() if member.counts_in(year)}
-        rows = self._figures.filter((pl.col("indicator") == indicator) & (pl.col("year") == year))
-        rows = rows.filter(pl.col("entity").is_in(sorted(counted)) & pl.col("hundredths").is_not_null())
+        entities = self._of(indicator).get(year, {})
+        shares = [[item for item in entities.get(iso3, ()) if item.hundredths is not None] for iso3 in sorted(counted)]
         counts = []
         for edition in self.whole_editions(indicator, year, None):
-            latest = select.latest(select.published_by(rows, edition.known_from))
-            counts.append(Count(edition.edition, edition.known_from, tuple(latest["hundredths"].to_list())))
+            found = (select.latest(published, edition.known_from, None) for published in shares)
+            levels = tuple(datum.hundredths for datum in found if datum and datum.hundredths is not None)
+            counts.append(Count(edition.edition, edition.known_from, levels))
         return tuple(counts)
 
+    def _per_soldier(self, year: int, as_of: date | None) -> dict[str, Derived]:
+        """Return thousands of current dollars per soldier: millions over thousands of people, both of one edition."""
+        soldiers = self._of("mil_personnel").get(year, {})
+        found = {}
+        for entity, published in self._of("def_usd_current").get(year, {}).items():
+            both = select.in_one_edition(published, soldiers.get(entity, ()), as_of)
+            if both and both[1].value:
+                spent, people = both
+                found[entity] = Derived(spent.value / people.value, spent.estimate or people.estimate, spent.edition)
+        return found
 
-def _per_soldier(published: pl.DataFrame, year: int) -> dict[str, Derived]:
-    """Return thousands of current dollars per soldier: millions over thousands of people, both of one edition."""
-    both = select.in_one_edition(published, ("def_usd_current", "mil_personnel"), year)
-    return {
-        row["entity"]: Derived(
-            row["first"] / row["second"], row["first_estimate"] or row["second_estimate"], row["edition"]
-        )
-        for row in both.iter_rows(named=True)
-        if row["second"]
-    }
-
-
-def _nato_share(published: pl.DataFrame, year: int) -> dict[str, Derived]:
-    """Return each entity's percent of the NATO total in current dollars of one edition."""
-    shares = select.share_of(published, "def_usd_current", year, NATO)
-    return {
-        entity: Derived(share, estimate, edition)
-        for entity, share, estimate, edition in shares.select("entity", "share", "estimate", "edition").iter_rows()
-    }
+    def _nato_share(self, year: int, as_of: date | None) -> dict[str, Derived]:
+        """Return each entity's percent of the NATO total in current dollars of one edition."""
+        entities = self._of("def_usd_current").get(year, {})
+        found = {}
+        for entity, published in entities.items():
+            both = select.in_one_edition(published, entities.get(NATO, ()), as_of)
+            if both and both[1].value:
+                part, total = both
+                found[entity] = Derived(part.value / total.value * 100, part.estimate, part.edition)
+        return found

@@ -1,88 +1,82 @@
-"""As-of selection: which published figure was known on a day, and which tables were whole. Pure functions on polars frames.
+"""As-of selection: which published figure was known on a day, and which tables were whole. Pure functions on plain values.
 
-A figures frame has one row a published value: indicator, entity, year, edition, known_from, value, printed, shown,
-hundredths, estimate, source_id, price_base (only where prices are constant), as `sql/figures.sql` gives it.
+There are few figures in a table and many questions about them, so a list for each entity and year, in the order in which
+the editions became known, answers sooner than any frame.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import polars as pl
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from tui.core.model import Edition, Indicator, Member
 
-CELL = ["indicator", "entity", "year"]
 
-Whole = frozenset[tuple[str, int, str]]
-"""(indicator, year, edition) of every whole table."""
+class Datum(NamedTuple):
+    """One published value of a figure; `price_base` only where prices are constant."""
 
-
-def published_by(figures: pl.DataFrame, day: date | None) -> pl.DataFrame:
-    """Return the figures of editions known on `day`, the day itself included; all of them for None."""
-    return figures if day is None else figures.filter(pl.col("known_from") <= day)
-
-
-def price_bases(published: pl.DataFrame, members: Iterable[str]) -> dict[str, int]:
-    """Return each constant-price indicator's price base: that of the newest edition that has it for members."""
-    newest = (
-        published.filter(pl.col("price_base").is_not_null() & pl.col("entity").is_in(list(members)))
-        .sort("known_from", "edition")
-        .unique("indicator", keep="last", maintain_order=True)
-    )
-    return dict(newest.select("indicator", "price_base").iter_rows())
+    entity: str
+    year: int
+    edition: str
+    value: float
+    printed: str
+    shown: str
+    hundredths: int | None
+    estimate: bool
+    source_id: str
+    known_from: date
+    price_base: int | None
 
 
-def in_one_base(published: pl.DataFrame, bases: dict[str, int]) -> pl.DataFrame:
-    """Return the figures without those at constant prices of another base than their indicator's."""
-    base = pl.col("indicator").replace_strict(bases, default=None, return_dtype=pl.Int64)
-    return published.filter(pl.col("price_base").is_null() | (pl.col("price_base") == base))
+Series = dict[int, dict[str, list[Datum]]]
+"""Every published value of one indicator by year and entity, in the order in which the editions became known."""
 
 
-def latest(published: pl.DataFrame) -> pl.DataFrame:
-    """Return, for each (indicator, entity, year), the figure of the latest edition that has it."""
-    return published.sort("known_from", "edition").unique(CELL, keep="last", maintain_order=True).sort(CELL)
+def series(indicator: Indicator, rows: Iterable[Sequence[object]], editions: Mapping[str, Edition]) -> Series:
+    """Return the series of an indicator out of rows of `sql/figures.sql`; editions in the order they became known."""
+    order = {edition: place for place, edition in enumerate(editions)}
+    constant = indicator.price_basis == "constant"
+    added = {name: (edition.known_from, edition.price_base if constant else None) for name, edition in editions.items()}
+    found: Series = {}
+    for row in sorted(rows, key=lambda row: order[str(row[3])]):
+        datum = Datum._make((*row[1:], *added[str(row[3])]))
+        found.setdefault(datum.year, {}).setdefault(datum.entity, []).append(datum)
+    return found
 
 
-def with_year_before(chosen: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
-    """Add `before` and `before_hundredths`: the year before in the same edition, null where that edition lacks it."""
-    earlier = figures.select(
-        "indicator",
-        "entity",
-        "edition",
-        (pl.col("year") + 1).alias("year"),
-        pl.col("value").alias("before"),
-        pl.col("hundredths").alias("before_hundredths"),
-    )
-    return chosen.join(earlier, on=[*CELL, "edition"], how="left", maintain_order="left")
+def latest(published: Iterable[Datum], day: date | None, base: int | None) -> Datum | None:
+    """Return the figure of the latest edition known on `day`, the day itself included; None stands for every day.
+
+    Constant prices of another base than `base` don't count.
+    """
+    found = None
+    for datum in published:
+        if (day is None or datum.known_from <= day) and datum.price_base in (None, base):
+            found = datum
+    return found
 
 
-def in_one_edition(published: pl.DataFrame, indicators: tuple[str, str], year: int) -> pl.DataFrame:
-    """Return, for each entity, two indicators of `year` from the newest edition that has both: entity, edition, first, second."""
-    first, second = (
-        published.filter((pl.col("indicator") == name) & (pl.col("year") == year)).select(
-            "entity",
-            "edition",
-            "known_from",
-            pl.col("value").alias(alias),
-            pl.col("estimate").alias(f"{alias}_estimate"),
-        )
-        for name, alias in zip(indicators, ("first", "second"), strict=True)
-    )
-    both = first.join(second.drop("known_from"), on=["entity", "edition"])
-    return both.sort("known_from", "edition").unique("entity", keep="last", maintain_order=True)
+def price_base(figures: Series, day: date | None, members: Mapping[str, Member]) -> int | None:
+    """Return the price base of the newest edition known on `day` that has the indicator for members."""
+    newest: Datum | None = None
+    for datum in _every(figures):
+        if datum.price_base is None or datum.entity not in members or (day is not None and datum.known_from > day):
+            continue
+        if newest is None or (datum.known_from, datum.edition) > (newest.known_from, newest.edition):
+            newest = datum
+    return newest.price_base if newest else None
 
 
-def share_of(published: pl.DataFrame, indicator: str, year: int, total: str) -> pl.DataFrame:
-    """Return each entity's share of `total`, in percent, from the newest edition that has both: entity, edition, share."""
-    rows = published.filter((pl.col("indicator") == indicator) & (pl.col("year") == year))
-    totals = rows.filter(pl.col("entity") == total).select("edition", pl.col("value").alias("total"))
-    shares = rows.join(totals, on="edition").with_columns((pl.col("value") / pl.col("total") * 100).alias("share"))
-    return shares.sort("known_from", "edition").unique("entity", keep="last", maintain_order=True)
+def in_one_edition(first: Iterable[Datum], second: Iterable[Datum], day: date | None) -> tuple[Datum, Datum] | None:
+    """Return two figures from the newest edition known on `day` that has both."""
+    seconds = {datum.edition: datum for datum in second}
+    both = (datum for datum in first if datum.edition in seconds)
+    found = latest(both, day, None)
+    return (found, seconds[found.edition]) if found else None
 
 
 def reporters(indicator: Indicator, members: Iterable[Member], year: int) -> list[str]:
@@ -95,33 +89,27 @@ def reporters(indicator: Indicator, members: Iterable[Member], year: int) -> lis
 
 
 def whole_tables(
-    figures: pl.DataFrame, members: Iterable[Member], indicators: Iterable[Indicator], editions: Iterable[Edition]
-) -> Whole:
-    """Return every whole table: at least nine in ten of the expected members, and, for the share of GDP, a complete edition."""
-    members = tuple(members)
-    expected = pl.DataFrame(
-        [(member.iso3, member.accession.year, member.has_armed_forces) for member in members],
-        schema={"entity": pl.String, "accession": pl.Int64, "forces": pl.Boolean},
-        orient="row",
-    )
-    of_forces = {indicator.indicator: indicator.of_forces for indicator in indicators}
-    complete = {edition.edition for edition in editions if edition.complete}
-    counted = (
-        figures.join(expected, on="entity")
-        .filter(pl.col("year") >= pl.col("accession"))
-        .filter(
-            pl.col("forces") | ~pl.col("indicator").replace_strict(of_forces, default=True, return_dtype=pl.Boolean)
+    indicator: Indicator, figures: Series, members: Mapping[str, Member], editions: Mapping[str, Edition]
+) -> dict[int, tuple[Edition, ...]]:
+    """Return the editions with a whole table of each year, oldest first.
+
+    Whole is a table of at least nine in ten of the expected members, and, for the share of GDP, of a complete edition.
+    """
+    found = {}
+    for year, entities in figures.items():
+        expected = reporters(indicator, members.values(), year)
+        count = Counter(datum.edition for entity in expected for datum in entities.get(entity, ()))
+        found[year] = tuple(
+            edition
+            for name, edition in editions.items()
+            if name in count
+            and count[name] * 10 >= len(expected) * 9
+            and (indicator.indicator != "def_share_gdp" or edition.complete)
         )
-        .group_by("indicator", "year", "edition")
-        .len()
-    )
-    found = set()
-    size = {
-        (forces, year): sum(m.counts_in(year) and (m.has_armed_forces or not forces) for m in members)
-        for year in counted["year"].unique().to_list()
-        for forces in (True, False)
-    }
-    for name, year, edition, count in counted.iter_rows():
-        if count * 10 >= size[of_forces.get(name, True), year] * 9 and (name != "def_share_gdp" or edition in complete):
-            found.add((name, year, edition))
-    return frozenset(found)
+    return found
+
+
+def _every(figures: Series) -> Iterator[Datum]:
+    for entities in figures.values():
+        for published in entities.values():
+            yield from published

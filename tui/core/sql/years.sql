@@ -1,0 +1,1 @@
+select distinct year from figure order by year
