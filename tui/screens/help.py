@@ -103,6 +103,7 @@ def _marks(cells: int, glyphs: Glyphs) -> list[Line]:
         (glyphs.missing, "dim", "no figure; the reason stands in the detail pane: it is never 0"),
         ("e", "dim", "NATO's estimate, not yet final"),
         ("†", "dim", "from another edition than the rest of its column"),
+        ("d", "dim", "under a column's title: derived here from published figures, from the edition named"),
         ("dim", "dim", "not yet a member that year: left out of counts, ranks and shortfall"),
         (glyphs.mark_solid, "accent", "a guideline already agreed on the as-of day"),
         (glyphs.mark_hollow, "accent", "a guideline not yet agreed then, with its date"),

@@ -102,7 +102,7 @@ def _origin(item: Column, table: YearTable) -> str:
         return f"{base} $" if "usd" in item.id or item.id == "per_head" else str(base)
     other = edition_tag(edition) if edition and (item.id == "value" or edition != own) else ""
     if item.id in DERIVED:
-        return f"der. {other}" if other else "derived"
+        return f"d {other}" if other else "derived"
     return other
 
 
