@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from tui.core.scene import Scene
     from tui.widgets.grid import Grid
 
 DEADLINE = 20.0
@@ -133,15 +134,24 @@ def shared_engine(database: Path) -> Engine:
 
 
 @asynccontextmanager
+async def running(
+    engine: Engine, view: View, scene: Scene | None = None, size: tuple[int, int] = (120, 36)
+) -> AsyncIterator[Explorer]:
+    """Run the explorer on an engine, from a kept scene if there is one."""
+    app = NatoTuiApp(engine, view, scene)
+    # Textual waits for the processor to be idle after each key; we wait for what is asked for, which is quicker and surer.
+    idle = (patch(f"textual.{module}.wait_for_idle", _turn) for module in ("app", "pilot"))
+    with next(idle), next(idle):
+        async with app.run_test(size=size, notifications=True) as pilot:
+            yield Explorer(app, pilot)
+
+
+@asynccontextmanager
 async def opened(
     database: Path, view: View | None = None, size: tuple[int, int] = (120, 36), data: tuple[Path, ...] = ()
 ) -> AsyncIterator[Explorer]:
     """Open the explorer on a database, or on data folders, and wait for its first answer."""
-    app = NatoTuiApp(Engine(Source(data=data)) if data else shared_engine(database), view or View())
-    # Textual waits for the processor to be idle after each key; we wait for what is asked for, which is quicker and surer.
-    idle = (patch(f"textual.{module}.wait_for_idle", _turn) for module in ("app", "pilot"))
-    with next(idle), next(idle):
-        async with app.run_test(size=size) as pilot:
-            explorer = Explorer(app, pilot)
-            await explorer.settle()
-            yield explorer
+    engine = Engine(Source(data=data)) if data else shared_engine(database)
+    async with running(engine, view or View(), size=size) as explorer:
+        await explorer.settle()
+        yield explorer
