@@ -44,7 +44,8 @@ class Engine:
 
         def load() -> None:
             import duckdb  # noqa: F401
-            import polars  # noqa: F401
+
+            import tui.core.almanac  # noqa: F401
 
         threading.Thread(target=load, name="engines", daemon=True).start()
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.errors import InputError
 from tui.core.event_line import members_of, people_of
+from tui.core.postings import lists_for, positions
 from tui.core.text import clean
 from tui.core.view import EventFilter
 
@@ -65,7 +66,7 @@ class EventList:
     def page(self, start: int, stop: int) -> tuple[EventRow, ...]:
         """Return the rows from `start` up to `stop` of the list; what lies outside it is left out."""
         wanted = self._positions[max(0, start) : max(0, stop)]
-        return self._log.rows_at(wanted if isinstance(wanted, range) else wanted.to_list())
+        return self._log.rows_at(wanted if isinstance(wanted, range) else lists_for(self.total).values(wanted))
 
     def index_on(self, day: dt.date) -> int:
         """Return the index of the first event on or after a day: the length of the list where there is none."""
@@ -93,9 +94,8 @@ class EventList:
         """Return how many events of the list come before each position of the log."""
         if isinstance(self._positions, range):
             return [min(max(position - self._positions.start, 0), len(self)) for position in positions]
-        import polars as pl
-
-        return self._positions.search_sorted(pl.Series(positions, dtype=pl.Int32)).to_list()
+        found: list[int] = lists_for(self.total).ranks(self._positions, positions)
+        return found
 
 
 class EventLog:
@@ -112,8 +112,6 @@ class EventLog:
         """
         if wanted == EventFilter():
             return EventList(self, range(self.total))
-        from tui.core.postings import positions
-
         return EventList(self, positions(self._store, wanted, self.total, lambda: self.places, self.before))
 
     def event(self, event_id: str) -> Event:
