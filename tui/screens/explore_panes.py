@@ -408,7 +408,7 @@ class ExplorePanes(ThriftyScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes for the new size."""
-        if event.size != self._arranged_for:
+        if event.size != self._arranged_for and self.query("#footer"):
             self._arrange(event.size)
             self.draw_table()
             self._title_log()
