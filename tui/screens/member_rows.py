@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 TREND_CELLS = 8
 DERIVED = ("gap_usd_bn", "nato_share", "per_soldier")
 """Columns whose every number is ours, made of published ones."""
+MOVING = ("gap", "gap_usd_bn")
+"""Columns whose text moves with the threshold."""
 SHORT_NAMES = {EUROPE_AND_CANADA: "Europe+Canada"}
 
 _SIZES = {
@@ -55,20 +57,59 @@ _TONES: dict[str, CellTone] = {MET: "met", SHORT: "short", MISSING: "missing", N
 def member_rows(view: View, judged: Judged, catalogue: Catalogue, glyphs: Glyphs, marked: Collection[str] = ()) -> Rows:
     """Return what the member grid shows of a view; `marked` are the members of the event that is picked."""
     columns = shown_columns(view, catalogue)
-    table = judged.table
+    kept = _kept_for(judged.table, columns, glyphs)
+    moving = [(at, item) for at, item in enumerate(columns) if item.id in MOVING]
 
     def row(found: JudgedRow) -> GridRow:
         tone: Literal["", "dim"] = "dim" if found.status == NOT_MEMBER else ""
-        cells = tuple(_cell(found, item, table, glyphs) for item in columns)
-        return GridRow(found.row.entity, (_status(found, glyphs), *cells), tone, found.row.entity in marked)
+        cells = [_status(found, glyphs), *kept.cells(found)]
+        for at, item in moving:
+            cells[at + 1] = _cell(found, item, judged.table, glyphs)
+        return GridRow(found.row.entity, tuple(cells), tone, found.row.entity in marked)
 
     rows = tuple(row(found) for found in in_order(view, judged))
     pinned = tuple(row(found) for found in judged.aggregates)
-    heads = (
-        _head(item, table, max(width(line.cells[at].text) for line in (*rows, *pinned)))
-        for at, item in enumerate(columns, start=1)
-    )
+    heads = (kept.head(at, item, (*rows, *pinned)) for at, item in enumerate(columns, start=1))
     return Rows((GridColumn("status", " ", 1, priority=10), *heads), rows, pinned)
+
+
+class _Kept:
+    """The cells and heads of one table that a threshold changes by no more than the status of their row."""
+
+    def __init__(self, table: YearTable, columns: tuple[Column, ...], glyphs: Glyphs) -> None:
+        self.of = table, columns, glyphs
+        self._cells: dict[tuple[str, str], tuple[GridCell, ...]] = {}
+        self._heads: dict[str, GridColumn] = {}
+
+    def cells(self, found: JudgedRow) -> tuple[GridCell, ...]:
+        """Return a row's cells; those that move with the threshold are empty."""
+        key = (found.row.entity, found.status)
+        cells = self._cells.get(key)
+        if cells is None:
+            table, columns, glyphs = self.of
+            cells = self._cells[key] = tuple(
+                GridCell("") if item.id in MOVING else _cell(found, item, table, glyphs) for item in columns
+            )
+        return cells
+
+    def head(self, at: int, item: Column, rows: tuple[GridRow, ...]) -> GridColumn:
+        """Return the head of the column at a place in the rows."""
+        head = self._heads.get(item.id)
+        if head is None:
+            head = _head(item, self.of[0], max(width(line.cells[at].text) for line in rows))
+            if item.id not in MOVING:
+                self._heads[item.id] = head
+        return head
+
+
+_last: list[_Kept] = []
+
+
+def _kept_for(table: YearTable, columns: tuple[Column, ...], glyphs: Glyphs) -> _Kept:
+    """Return what is kept of a table while it is the one that is drawn: a held slider key draws it many times a second."""
+    if not _last or _last[0].of[0] is not table or _last[0].of[1:] != (columns, glyphs):
+        _last[:] = [_Kept(table, columns, glyphs)]
+    return _last[0]
 
 
 def _status(found: JudgedRow, glyphs: Glyphs) -> GridCell:

@@ -1,0 +1,82 @@
+"""The explorer itself in a terminal of 120x40: a slider tick, a cursor move, a page, thirty keys at once; beside a bare program."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.bench.driver import Frames, press, presses, running
+from tests.bench.report import Line, at_most, show
+from tests.terminal.terminal import NATO_TUI, Terminal, plain_environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BURST = 30
+FIRST = ("+", "down")
+"""Keys after which the data engines have answered and every pane has followed."""
+
+
+@contextmanager
+def explorer() -> Iterator[Terminal]:
+    """Run the explorer, from its second start on, until the data engines have answered."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        env = plain_environment(home)
+        subprocess.run([NATO_TUI, "build"], env=env, cwd=home, check=True, capture_output=True)
+        with Terminal([NATO_TUI], env=env, columns=120, rows=40, cwd=home, draw=False) as terminal:
+            if not terminal.read(20):
+                raise RuntimeError("nato-tui wrote nothing")
+            terminal.settle(1.5)
+            press(terminal, FIRST)
+            terminal.settle(1.0)
+            yield terminal
+
+
+def measure(rounds: int) -> list[Line]:
+    """Return the figures, the two programs taking turns in the same run."""
+    ticks, bare, moves, pages, events = [], [], [], [], []
+    with running("tests.bench.widget_programs", "bare") as plain, explorer() as ours:
+        for number in range(rounds):
+            bare.append(presses(plain, ["x"] * 30))
+            ticks.append(presses(ours, ["+" if number % 2 == 0 else "-"] * 30))
+            moves.append(presses(ours, ["down", "up"] * 12))
+            pages.append(presses(ours, ["pagedown", "pageup"] * 6, warm=2))
+        burst = press(ours, ["+"] * BURST)
+        press(ours, ["tab"])
+        for _ in range(rounds):
+            events.append(presses(ours, ["up", "down"] * 12))
+    base, tick, move, page, event = (_joined(runs) for runs in (bare, ticks, moves, pages, events))
+    return [
+        Line("a bare program repaints its screen", f"{base.ms:.1f} ms", f"(p95 {base.p95:.1f})"),
+        at_most("slider: first painting, median", tick.ms, 10, "ms", f"(p95 {tick.p95:.1f})"),
+        at_most("slider: x the bare program", tick.ms / base.ms, 1.5, "x"),
+        at_most("slider: p95, x the median", tick.p95 / tick.ms, 2.5, "x"),
+        at_most("slider: bytes, all panes", tick.size, 6000, "B"),
+        at_most("cursor among members: median", move.ms, 5, "ms", f"(p95 {move.p95:.1f})"),
+        at_most("cursor among members: bytes, all panes", move.size, 8000, "B"),
+        at_most("page of members: median", page.ms, 15, "ms", f"({page.size:,.0f} B)"),
+        at_most("cursor among events: median", event.ms, 5, "ms", f"(p95 {event.p95:.1f})"),
+        at_most("cursor among events: bytes, all panes", event.size, 8000, "B"),
+        at_most(f"{BURST} queued presses: paintings", burst.writes, 10, "", f"({burst.ms:.0f} ms)"),
+    ]
+
+
+def _joined(runs: list[Frames]) -> Frames:
+    return Frames(tuple(frame for run in runs for frame in run.frames))
+
+
+def main() -> int:
+    """Measure and print; returns 1 when a budget is broken."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=2, help="rounds over both programs (default 2)")
+    return show("the explorer, 120x40, 256 colours", measure(parser.parse_args().rounds))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
