@@ -1,4 +1,4 @@
-"""The explorer itself in a terminal of 120x40: a slider tick, a cursor move, a page, thirty keys at once; beside a bare program."""
+"""The explorer itself in a terminal of 120x40: a slider tick, a cursor move, a page, thirty keys; beside a bare program."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def explorer() -> Iterator[Terminal]:
 
 def measure(rounds: int) -> list[Line]:
     """Return the figures, the two programs taking turns in the same run."""
-    ticks, bare, moves, pages, events = [], [], [], [], []
+    ticks, bare, moves, pages = [], [], [], []
     with running("tests.bench.widget_programs", "bare") as plain, explorer() as ours:
         for number in range(rounds):
             bare.append(presses(plain, ["x"] * 30))
@@ -49,8 +49,7 @@ def measure(rounds: int) -> list[Line]:
             pages.append(presses(ours, ["pagedown", "pageup"] * 6, warm=2))
         burst = press(ours, ["+"] * BURST)
         press(ours, ["tab"])
-        for _ in range(rounds):
-            events.append(presses(ours, ["up", "down"] * 12))
+        events = [presses(ours, ["up", "down"] * 12) for _ in range(rounds)]
     base, tick, move, page, event = (_joined(runs) for runs in (bare, ticks, moves, pages, events))
     return [
         Line("a bare program repaints its screen", f"{base.ms:.1f} ms", f"(p95 {base.p95:.1f})"),

@@ -106,6 +106,7 @@ class SpanBlock(Painted, can_focus=True):
         super().__init__(name=name, id=id, classes=classes)
         self._all: tuple[Line, ...] = ()
         self._make: Maker | None = None
+        self._strips: dict[int, tuple[Line, int, Strip]] = {}
         self._top = 0
 
     @property
@@ -137,11 +138,19 @@ class SpanBlock(Painted, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return one line."""
-        at = self._top + y
-        if not 0 <= at < len(self._all):
-            return self.palette.strip((), self.size.width)
-        line = fit_line(self._all[at], self.size.width, self.glyphs.ellipsis)
-        return self.palette.strip(merged((*line, Span(" " * (self.size.width - line_width(line))))), self.size.width)
+        at, cells = self._top + y, self.size.width
+        line = self._all[at] if 0 <= at < len(self._all) else ()
+        # Textual asks for every line of every widget around the cells that changed, so most are asked for again and again.
+        known = self._strips.get(at)
+        if known is None or known[0] is not line or known[1] != cells:
+            fitted = fit_line(line, cells, self.glyphs.ellipsis)
+            filled = merged((*fitted, Span(" " * (cells - line_width(fitted)))))
+            known = self._strips[at] = line, cells, self.palette.strip(filled, cells)
+        return known[2]
+
+    def forget(self) -> None:
+        """Drop the lines drawn with an old palette."""
+        self._strips.clear()
 
     def fit(self) -> None:
         """Make the lines for the width there is now, and keep the last ones in reach."""
