@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 
 from tui.screens.explore import ExploreScreen
+from tui.terminal import TerminalDriver
 from tui.theme import THEMES
 from tui.widgets.glyphs import Glyphs, glyphs_for
 
@@ -46,7 +47,7 @@ class NatoTuiApp(App[str]):
         *,
         on_first_frame: FirstFrame | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=TerminalDriver)
         self.glyphs: Glyphs = glyphs_for(os.environ)
         self.engine = engine
         self.crash_file: Path | None = None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import NoReturn
 
 from tui import __version__
+from tui.core.errors import InputError
 from tui.core.formats import FORMATS
 from tui.core.model import STATUSES
 
@@ -18,9 +20,15 @@ EPILOG = """examples:
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Refuse in one line, as everywhere else."""
+        raise InputError(f"{message[0].upper()}{message[1:]}.", f"See {self.prog} --help.")
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="nato-tui",
         description="Explore NATO defence spending and the diplomacy around it, every figure with the day it was published.",
         epilog=EPILOG,
@@ -107,7 +115,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, help_text: str, example: str
+    commands: argparse._SubParsersAction[_Parser], name: str, help_text: str, example: str
 ) -> argparse.ArgumentParser:
     return commands.add_parser(
         name,
@@ -119,8 +127,8 @@ def _command(
     )
 
 
-def _data_options(default: str | None) -> argparse.ArgumentParser:
-    options = argparse.ArgumentParser(add_help=False)
+def _data_options(default: str | None) -> _Parser:
+    options = _Parser(add_help=False)
     options.add_argument("--db", type=Path, metavar="FILE", default=default, help="read this database file, read-only")
     options.add_argument(
         "--data", type=Path, metavar="DIR", action="append", default=default or [],

@@ -9,13 +9,17 @@ import contextlib
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING
+import termios
+from typing import TYPE_CHECKING, Any
 
 from tui import __version__
 from tui.core import paths
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_before: list[Any] | None = None
+"""The terminal's settings as the shell left them."""
 
 ENTER, LEAVE = "\x1b[?1049h\x1b[?25l\x1b[2J\x1b[H", "\x1b[?1049l\x1b[?25h\x1b[0m"
 LOOKS = ("TERM", "COLORTERM", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM", "LANG", "LC_ALL", "LC_CTYPE")
@@ -33,9 +37,12 @@ def key(fingerprint: str, view: str) -> str:
 
 def show(wanted: str) -> bool:
     """Show the kept frame if it is exactly the one wanted, else one line that says who is starting; say which it was."""
+    global _before
     frame = _kept(wanted)
+    _before = termios.tcgetattr(0)
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         signal.signal(number, _leave)
+    termios.tcsetattr(0, termios.TCSANOW, _unechoed(_before))
     sys.stderr.write(ENTER + (frame or SHELL))
     sys.stderr.flush()
     return bool(frame)
@@ -46,6 +53,27 @@ def hide() -> None:
     with contextlib.suppress(OSError):
         sys.stderr.write(LEAVE)
         sys.stderr.flush()
+    give_back()
+
+
+def settings_before() -> list[Any] | None:
+    """Return the terminal's settings from before the frame was shown."""
+    return _before
+
+
+def give_back() -> None:
+    """Set the terminal as the shell left it."""
+    if _before is not None:
+        with contextlib.suppress(termios.error):
+            termios.tcsetattr(0, termios.TCSANOW, _before)
+
+
+def _unechoed(settings: list[Any]) -> list[Any]:
+    """Return settings under which what is typed ahead is kept for the explorer, key by key, and not echoed into the frame."""
+    quiet = [*settings]
+    quiet[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON | termios.IXOFF)
+    quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+    return quiet
 
 
 def keep(wanted: str, frame: str) -> None:

@@ -31,6 +31,7 @@ def explore(view: View, source: Source) -> int:
         first_frame.hide()
         raise
     problem = app.run()
+    first_frame.give_back()
     app.engine.stop()
     if app.crash_file is not None or app.return_code == 1:
         from tui.crash import say

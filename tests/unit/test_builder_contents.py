@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -45,8 +46,10 @@ SELECT edition, entity, year, indicator, printed, value, printed_decimals, hundr
 
 
 @pytest.fixture
-def shipped(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect(database, read_only=True) as connection:
+def shipped(database: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    # A copy, since a process that has the file open under other settings may not open it again.
+    own = shutil.copy(database, tmp_path / "own.duckdb")
+    with duckdb.connect(own, read_only=True) as connection:
         yield connection
 
 

@@ -71,10 +71,9 @@ def arrange(columns: Sequence[GridColumn], cells: int) -> Layout:
     gap = 2
     if _total(columns, kept, 2) > cells:
         gap = 1
+    keeper = next((index for index, column in enumerate(columns) if column.name), 0)
     while len(kept) > 1 and _total(columns, kept, gap) > cells - (1 if len(kept) < len(columns) else 0):
-        droppable = [at for at, (index, _) in enumerate(kept) if not columns[index].name]
-        if not droppable:
-            break
+        droppable = [at for at, (index, _) in enumerate(kept) if index != keeper]
         del kept[min(droppable, key=lambda at: (columns[kept[at][0]].priority, -at))]
     if len(kept) < len(columns) and _total(columns, kept, 2) <= cells - 1:
         gap = 2

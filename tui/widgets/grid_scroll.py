@@ -72,6 +72,9 @@ class Scroll(NamedTuple):
         top = min(max(0, self.top), fresh.last_top)
         fresh = fresh._replace(cursor=cursor, top=top)
         line = fresh.line_of(cursor)
+        if self.height <= 0:
+            # Coming into sight: the cursor two thirds down, so that what leads up to it is seen too.
+            return fresh._replace(top=min(max(0, line - height * 2 // 3), fresh.last_top))
         if not inside or top <= line < top + height:
             return fresh
         return fresh._replace(top=min(max(0, line - min(offset, max(0, height - 1))), fresh.last_top))
