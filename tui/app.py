@@ -16,10 +16,12 @@ from tui.theme import THEMES
 from tui.widgets.glyphs import Glyphs, glyphs_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path, PurePath
 
+    from textual.actions import ActionParseResult
     from textual.binding import BindingType
+    from textual.dom import DOMNode
 
     from tui.core.scene import Scene
     from tui.core.view import View
@@ -53,6 +55,8 @@ class NatoTuiApp(App[str]):
         self.crash_file: Path | None = None
         self._explore = ExploreScreen(engine, view, scene, on_first_frame)
         self._asked_to_leave = 0
+        self._leaving = False
+        self._leaving = False
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "nato-dark"
@@ -83,14 +87,27 @@ class NatoTuiApp(App[str]):
 
     def leave(self, number: int = 0) -> None:
         """Stop what runs and quit; a signal gives the exit code that shells expect."""
+        self._leaving = True
+        self._leaving = True
         self.engine.stop()
         self.exit(return_code=128 + number if number else 0)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key or a click asks for, unless we are leaving: a screen opened then would never be filled."""
+        return not self._leaving and await super().run_action(action, default_namespace, namespaces)
 
     async def action_quit(self) -> None:
         """Leave the program."""
         self.leave()
 
     def _handle_exception(self, error: Exception) -> None:
+        if self._leaving:
+            return  # Something looked for a widget that is gone already.
         # A bug of ours: Textual would print the locals of every frame, the reader's data among them.
         from tui.crash import write_report
 

@@ -43,17 +43,19 @@ class ExploreScreen(Commanded, ExplorePanes):
         self._waiting: list[str] = []
 
     async def action_command(self, command_id: str) -> None:
-        """Do a command; what asks the database waits, in order, until it is open."""
-        if not self.engine.ready and (self._waiting or command_id not in AT_ONCE):
+        """Do a command; one that comes before there is anything to do it on waits, in order, until there is."""
+        if command_id != "quit" and (self._waiting or not self._can(command_id)):
             self._waiting.append(command_id)
-            return
-        await super().action_command(command_id)
+        else:
+            await super().action_command(command_id)
+
+    def _can(self, command_id: str) -> bool:
+        return self.engine.ready or (self.judged is not None and command_id in AT_ONCE)
 
     @on(ExplorePanes.Opened)
     async def _catch_up(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for command_id in waiting:
-            await super().action_command(command_id)
+        while self._waiting and self._can(self._waiting[0]):
+            await super().action_command(self._waiting.pop(0))
 
     @on(ThresholdSlider.Changed)
     def _slide(self, message: ThresholdSlider.Changed) -> None:
@@ -365,7 +367,6 @@ class ExploreScreen(Commanded, ExplorePanes):
         """Stop for a while."""
         self.app.action_suspend_process()
 
-    def do_quit(self) -> None:
+    async def do_quit(self) -> None:
         """Leave the program."""
-        self.engine.stop()
-        self.app.exit()
+        await self.app.action_quit()

@@ -97,7 +97,7 @@ class ExplorePanes(ThriftyScreen[None]):
             self.page = page
 
     class Opened(Message):
-        """The database is open: what waited for it can be done."""
+        """The figures are drawn, or the database is open: what waited for it can be done."""
 
     class Progressed(Message):
         """The database is being made ready."""
@@ -160,6 +160,7 @@ class ExplorePanes(ThriftyScreen[None]):
         self.set_focus(self.members)
         if self.table:
             self.draw()
+            self.post_message(self.Opened())
             self._painted(None)
         else:
             self.query_one("#summary", TextLine).show((Span(f" {OPENING}", "dim"),))
