@@ -38,6 +38,14 @@ def test_q_quits(terminals: Terminals) -> None:
     assert_gone_and_restored(terminal)
 
 
+@pytest.mark.parametrize("typed_on", ["t", "/", ":", "a", "F"])
+def test_keys_typed_after_q_open_nothing(terminals: Terminals, typed_on: str) -> None:
+    terminal = opened(terminals)
+    terminal.send("q" + typed_on)
+    assert terminal.wait_exit() == 0
+    assert_gone_and_restored(terminal)
+
+
 def test_quitting_before_the_first_frame_is_complete(terminals: Terminals) -> None:
     terminal = terminals.start()
     terminal.wait_until(lambda: b"\x1b[?1049h" in terminal.raw, "the alternate screen")
