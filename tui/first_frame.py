@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import sys
 import termios
 from typing import TYPE_CHECKING, Any
 
@@ -43,16 +42,14 @@ def show(wanted: str) -> bool:
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         signal.signal(number, _leave)
     termios.tcsetattr(0, termios.TCSANOW, _unechoed(_before))
-    sys.stderr.write(ENTER + (frame or SHELL))
-    sys.stderr.flush()
+    _write(ENTER + (frame or SHELL))
     return bool(frame)
 
 
 def hide() -> None:
     """Give the terminal back as it was."""
     with contextlib.suppress(OSError):
-        sys.stderr.write(LEAVE)
-        sys.stderr.flush()
+        _write(LEAVE)
     give_back()
 
 
@@ -84,6 +81,13 @@ def keep(wanted: str, frame: str) -> None:
     with contextlib.suppress(OSError, NatoTuiError):
         _file().parent.mkdir(parents=True, exist_ok=True)
         write_atomically(_file(), f"{wanted}\n{frame}".encode())
+
+
+def _write(text: str) -> None:
+    """Write straight to the terminal: a signal may come while Python's own stream is in use."""
+    content = text.encode()
+    while content:
+        content = content[os.write(2, content) :]
 
 
 def _kept(wanted: str) -> str:
