@@ -382,9 +382,11 @@ class ExplorePanes(ThriftyScreen[None]):
 
     def _pick_event(self, row: int, key: str) -> None:
         found = self.live.page(row, row + 1) if self.live is not None else ()
-        self.marked = found[0].members if found else ()
+        marked = found[0].members if found else ()
         self.view = self.view._replace(event=key)
-        self.draw_table()
+        if marked != self.marked:
+            self.marked = marked
+            self.draw_table()
 
     def rest(self, then: Callable[[], None]) -> None:
         """Do something once the cursor or the slider rests."""

@@ -52,7 +52,10 @@ class TextLine(Painted):
 
     def show_lines(self, lines: Sequence[tuple[Sequence[Span], Sequence[Span]]]) -> None:
         """Show several lines, each a part set left and a part set right, as many as the height has room for."""
-        self._said = tuple((safe(left), safe(right)) for left, right in lines)
+        said = tuple((safe(left), safe(right)) for left, right in lines)
+        if said == self._said:
+            return
+        self._said = said
         if not self.size.width:
             return
         before, self._fitted = self._fitted, self._fit()

@@ -84,8 +84,10 @@ class ThresholdSlider(Painted, can_focus=True):
 
     def show(self, state: SliderState) -> None:
         """Show a state, without a message; repaints only the cells that differ."""
-        self._state = state._replace(value=clamped(state.value, state.low, state.high))
-        self._repaint()
+        fresh = state._replace(value=clamped(state.value, state.low, state.high))
+        if fresh != self._state:
+            self._state = fresh
+            self._repaint()
 
     def step(self, delta: int) -> None:
         """Move the level by hundredths, within its range."""
