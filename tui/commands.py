@@ -113,22 +113,3 @@ def keys_text(keys: Iterable[str]) -> str:
 
 
 _BY_ID = {item.id: item for item in COMMANDS}
-
-
-def key_table() -> str:
-    """Return every key as the README's table in Markdown."""
-    lines = ["| keys | command | what it does |", "| --- | --- | --- |"]
-    group = ""
-    for item in COMMANDS:
-        if item.group != group:
-            group = item.group
-            lines.append(f"| **{group}** | | |")
-        lines.append(f"| {_marked(item.keys)} | {item.title} | {item.help} |")
-    for name, own in (("In a table", GRID_KEYS), ("On the slider", SLIDER_KEYS)):
-        lines.append(f"| **{name}** | | |")
-        lines += [f"| {_marked(keys.split())} | | {what[:1].upper()}{what[1:]}. |" for keys, what in own]
-    return "\n".join(lines)
-
-
-def _marked(keys: Iterable[str]) -> str:
-    return " ".join(f"`{key_text(key)}`" for key in keys)

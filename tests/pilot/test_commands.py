@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import get_args
 
 import pytest
 from textual.keys import _character_to_key
 
-from tui.commands import COMMANDS, GRID_KEYS, SLIDER_KEYS, Scope, command, in_scope, key_table, key_text
+from tui.commands import COMMANDS, GRID_KEYS, SLIDER_KEYS, Scope, command, in_scope, key_text
 from tui.screens.bindings import ALWAYS, bindings_for, footer_command, footer_line
 from tui.screens.chooser import palette_choices
 from tui.screens.event import EventScreen
@@ -111,12 +110,6 @@ def test_the_help_shows_every_key_and_fits(cells: int) -> None:
         assert keys in text
     for mark in (UNICODE.met, UNICODE.short, UNICODE.missing, "†", UNICODE.mark_solid, UNICODE.mark_hollow):
         assert mark in text
-
-
-def test_the_readme_lists_the_keys_of_the_registry() -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    table = readme.partition("<!-- keys -->\n")[2].partition("\n<!-- /keys -->")[0]
-    assert table == key_table()
 
 
 def test_commands_are_found_by_id() -> None:

@@ -45,12 +45,6 @@ def levels(catalogue: Catalogue, indicator: str, as_of: date | None) -> tuple[Le
     return tuple(found)
 
 
-def clamp(value: int, unit: str) -> int:
-    """Return a threshold kept on its scale."""
-    low, high = SCALES.get(unit, (0, 10000))
-    return max(low, min(high, value))
-
-
 def with_table(view: View, table: TableName) -> View:
     """Return the view on another member table, which brings its indicator and, unless it has the columns, its order."""
     indicator = TABLE_INDICATOR[table]
@@ -105,8 +99,3 @@ def neighbour_edition(editions: Sequence[Edition], as_of: date | None, direction
 def without_filters(view: View) -> View:
     """Return the view with every event shown again."""
     return view._replace(events=EventFilter(), event=None, member=None)
-
-
-def standing_on(found: Sequence[Level], value: int | None) -> Level | None:
-    """Return the level a threshold stands on, if any."""
-    return next((level for level in found if level.value == value), None)

@@ -63,11 +63,6 @@ class Judged(NamedTuple):
     shortfall_usd_bn: float | None
     covered: int
 
-    @property
-    def has_headline(self) -> bool:
-        """Say whether a whole table covers the year, so that counts may be given."""
-        return self.table.coverage in (WHOLE, MIXED)
-
 
 def judge(table: YearTable, threshold: int | None) -> Judged:
     """Hold a table against a threshold in hundredths of a point, or against none."""
