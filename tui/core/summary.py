@@ -12,7 +12,7 @@ from tui.core.view import threshold_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tui.core.model import Guideline, Indicator
+    from tui.core.model import Indicator
     from tui.core.threshold import Judged, JudgedRow
 
 CORE_LIMIT = 350
@@ -62,7 +62,7 @@ def phrases(judged: Judged, indicator: Indicator) -> tuple[Phrase, ...]:
         share = decimal_text(table.usa_share.value, 1)
         found.append(Phrase(f"US {share} % of the total ({edition_name(table.usa_share.edition)})", "", 4))
     if table.coverage == MIXED:
-        found.append(Phrase(editions_text(table.editions), "accent", 2))
+        found.append(Phrase(editions_text(table.editions), "accent", 1))
     elif table.editions:
         found.append(Phrase(f"{edition_name(table.editions[0][0])} edition", "dim", 5))
     if judged.threshold is not None and judged.threshold > CORE_LIMIT and indicator.unit == "pct_gdp":
@@ -87,16 +87,6 @@ def missing_text(judged: Judged) -> str:
     return "; ".join(_missing_part(reason, names) for reason, names in by_reason.items())
 
 
-def guideline_at(guidelines: Iterable[Guideline], indicator: str, threshold: int | None) -> Guideline | None:
-    """Return the newest guideline of all members that stands at a threshold."""
-    found = [
-        item
-        for item in guidelines
-        if item.threshold == threshold and item.scope == "all" and item.indicator == indicator
-    ]
-    return max(found, key=lambda item: item.known_from, default=None)
-
-
 def _missing_part(reason: str, names: list[str]) -> str:
     who = ", ".join(names) if len(names) <= 3 else f"{len(names)} members"
     if reason == NO_ARMED_FORCES:
@@ -112,7 +102,8 @@ def _headline(judged: Judged) -> list[Phrase]:
         return [Phrase(f"partial: {judged.reporting} of {table.members} members published", "accent")]
     if judged.met is None or judged.short is None:
         return [Phrase(f"{judged.reporting} of {table.members} members report")]
-    found = [Phrase(f"{judged.met} of {judged.reporting} meet it", "met")]
+    mixed = "mixed: " if table.coverage == MIXED else ""
+    found = [Phrase(f"{mixed}{judged.met} of {judged.reporting} meet it", "met")]
     if judged.short:
         found.append(Phrase(f"{judged.short} short{_by_how_much(judged)}", "short"))
     missing = missing_text(judged)
