@@ -116,6 +116,14 @@ async def test_mixed_editions_say_so_and_mark_the_cells_of_the_smaller_ones(data
         assert sum("†" in value for value in values) == 15
 
 
+@pytest.mark.parametrize(
+    ("size", "said"), [((80, 24), "mixed: 9 of 28 meet it"), ((120, 36), "13 figures of June 2019, 10 of")]
+)
+async def test_a_mixed_year_says_so_where_room_is_short(database: Path, size: tuple[int, int], said: str) -> None:
+    async with opened(database, View(year=2019, as_of=date(2020, 6, 1)), size=size) as explorer:
+        await explorer.shows(said)
+
+
 async def test_the_bare_start_is_the_latest_edition_with_its_journey(database: Path) -> None:
     async with opened(database) as explorer:
         assert "latest known · 7 Jul 2026" in explorer.lines[0]

@@ -68,6 +68,13 @@ def test_marks_say_estimate_and_other_edition() -> None:
 def test_groups_and_decimals() -> None:
     assert [grouped(text) for text in ("7", "1234", "1234567", "*")] == ["7", "1 234", "1 234 567", "*"]
     assert [decimal_text(value, 1) for value in (0.04, -0.02, 0.0, -0.04)] == ["0.04", "-0.02", "0.0", "-0.04"]
+    assert [decimal_text(value, 1) for value in (770.65, -770.65, 0.25, 770.6499)] == [
+        "770.7",
+        "-770.7",
+        "0.3",
+        "770.6",
+    ]
+    assert [decimal_text(4268 / 17.6, 0), decimal_text(242.4999, 0)] == ["243", "242"], "halves go away from zero"
 
 
 @pytest.mark.parametrize("table", TABLES)

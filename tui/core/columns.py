@@ -167,12 +167,19 @@ def grouped(digits: str) -> str:
 
 
 def decimal_text(value: float, decimals: int) -> str:
-    """Return a number with `decimals`, or with as many more as keep a value other than zero from reading as zero."""
-    text = f"{value:.{decimals}f}"
+    """Return a number with `decimals`, or with as many more as keep a value other than zero from reading as zero.
+
+    Halves are rounded away from zero as the number reads, not as binary holds it: 770.65 is 770.7 and 242.5 is 243.
+    """
+    text = _rounded(value, decimals)
     while float(text) == 0 and value != 0 and decimals < 6:
         decimals += 1
-        text = f"{value:.{decimals}f}"
+        text = _rounded(value, decimals)
     return text.removeprefix("-") if float(text) == 0 else text
+
+
+def _rounded(value: float, decimals: int) -> str:
+    return f"{value * (1 + 1e-12):.{decimals}f}"
 
 
 def _above_zero(text: str) -> bool:
