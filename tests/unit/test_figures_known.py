@@ -103,6 +103,11 @@ def test_a_partial_year_heads_no_line(told: CommandLine) -> None:
     assert {row["rank"] for row in told.members(*asked).values()} == {""}
 
 
+def test_a_partial_year_of_two_editions_names_both(told: CommandLine) -> None:
+    said = told.text("summary", "--year", "2010", "--as-of", "2024-06-17")
+    assert "partial: 2 of 28 members published · 1 figure of March 2017, 1 of July 2016" in said
+
+
 def test_a_year_of_three_editions_says_what_each_gave(told: CommandLine) -> None:
     asked = ("--year", "2019", "--as-of", "2020-06-01")
     found = told.summary(*asked)

@@ -61,7 +61,7 @@ def phrases(judged: Judged, indicator: Indicator) -> tuple[Phrase, ...]:
     if table.usa_share:
         share = decimal_text(table.usa_share.value, 1)
         found.append(Phrase(f"US {share} % of the total ({edition_name(table.usa_share.edition)})", "", 4))
-    if table.coverage == MIXED:
+    if len(table.editions) > 1:
         found.append(Phrase(editions_text(table.editions), "accent", 1))
     elif table.editions:
         found.append(Phrase(f"{edition_name(table.editions[0][0])} edition", "dim", 5))
@@ -74,7 +74,7 @@ def editions_text(editions: Iterable[tuple[str, int]]) -> str:
     """Return how many figures each edition gave: `13 figures of June 2019, 10 of November 2019`."""
     parts = [f"{count} of {edition_name(edition)}" for edition, count in editions]
     if parts:
-        parts[0] = parts[0].replace(" of ", " figures of ", 1)
+        parts[0] = parts[0].replace(" of ", " figure of " if parts[0].startswith("1 ") else " figures of ", 1)
     return ", ".join(parts)
 
 
