@@ -37,6 +37,15 @@ SCENES = (
         ("--year", "2024", "--as-of", "2025-04-24"),
         complete=(MEMBERS_SHOWN, "22 of 31 meet it"),
     ),
+    Scene("five-percent", "5 % in 2026: Lithuania and Estonia", ("--threshold", "5"), complete=("2 of 31 meet it",)),
+    Scene("equipment", "What it buys, against 20 %", ("--year", "2024"), ("3",), ("What it buys", "20.00 %")),
+    Scene("as-of", "Every edition by day", keys=("a",), complete=("what was known on a day", "whole 2024")),
+    Scene(
+        "event",
+        "One event whole",
+        ("v1:event/2025-04-24-trump-receives-rutte-in-the-oval-office/spending?as-of=2025-04-24",),
+        complete=("Participants", "Sources"),
+    ),
 )
 README_PICTURE = "april-2025-120x36"
 

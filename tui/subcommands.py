@@ -77,7 +77,8 @@ def _members(store: Store, options: argparse.Namespace) -> bytes:
     catalogue = almanac.catalogue
     known = known_columns(catalogue.indicators)
     if options.columns:
-        wanted = tuple(names.nearest(name.strip(), known, "column") for name in options.columns.split(","))
+        asked = (names.nearest(name.strip(), known, "column") for name in options.columns.split(","))
+        wanted = tuple(dict.fromkeys(asked))
     else:
         wanted = TABLE_COLUMNS[options.table] if options.table else CSV_COLUMNS
     keys = tuple(_sort_key(text, known) for text in options.sort or ()) or default_sort(options.table or "spending")
@@ -124,6 +125,10 @@ def _events(store: Store, options: argparse.Namespace) -> bytes:
 
     if options.limit is not None and options.limit < 1:
         raise InputError(f"--limit {options.limit} asks for no event.", "Give a number from 1.")
+    since = parse_day(options.since, "The day of --from") if options.since else None
+    until = parse_day(options.until, "The day of --to") if options.until else None
+    if since and until and since > until:
+        raise InputError(f"--from {since} is after --to {until}.", "Give the earlier day first.")
     catalogue, log = Catalogue.load(store), EventLog(store)
     wanted = EventFilter(
         members=tuple(names.member(name, catalogue) for name in options.member),
@@ -135,8 +140,8 @@ def _events(store: Store, options: argparse.Namespace) -> bytes:
         search=options.search,
         people=tuple(names.person(name, catalogue) for name in options.person),
         place=options.place,
-        since=parse_day(options.since, "The day of --from") if options.since else None,
-        until=parse_day(options.until, "The day of --to") if options.until else None,
+        since=since,
+        until=until,
     )
     found = log.find(wanted)
     rows = found.page(max(0, len(found) - (options.limit or len(found))), len(found))

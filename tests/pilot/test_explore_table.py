@@ -184,7 +184,7 @@ async def test_the_year_and_as_of_choosers_show_what_is_known(database: Path) ->
         await explorer.press("enter")
         assert explorer.view.year == 2023
         await explorer.pilot.press("a")
-        await explorer.shows("What was known on")
+        await explorer.shows("what was known on a day")
         await explorer.shows("whole 2014–2024")
         await explorer.type("2022-12-31")
         await explorer.press("enter")
@@ -196,7 +196,7 @@ async def test_a_day_before_the_first_edition_changes_nothing_and_says_so(databa
     async with opened(database, APRIL) as explorer:
         before = explorer.view
         await explorer.pilot.press("a")
-        await explorer.shows("What was known on")
+        await explorer.shows("what was known on a day")
         await explorer.type("2010-01-01")
         await explorer.press("enter")
         assert explorer.view == before

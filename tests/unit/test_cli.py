@@ -247,3 +247,13 @@ def test_one_event_to_the_letter(told: CommandLine) -> None:
 
 def test_editions_to_the_letter(told: CommandLine) -> None:
     assert_golden("editions.txt", told.text("editions"))
+
+
+def test_days_the_wrong_way_round_are_refused(told: CommandLine) -> None:
+    code, out, err = told.run("events", "--from", "2025-05-01", "--to", "2025-04-01")
+    assert (code, out) == (2, b"")
+    assert "--from 2025-05-01 is after --to 2025-04-01" in err
+
+
+def test_a_column_asked_for_twice_stands_once(told: CommandLine) -> None:
+    assert told.raw("members", "--columns", "name,name,value", "--format", "csv").splitlines()[0] == b"name,value"

@@ -85,7 +85,7 @@ async def as_of(main: ExploreScreen) -> None:
             main.set_clock(parse_day(day))
 
     chooser = Chooser(
-        "What was known on …",
+        "As of: what was known on a day",
         as_of_choices(main.composer.almanac, main.view),
         current=str(main.view.as_of or LATEST),
         columns=("Known from", main.catalogue.indicators[main.view.indicator].short_label, "Edition"),

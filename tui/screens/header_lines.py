@@ -114,7 +114,8 @@ def events_title(view: View, window: LogWindow, catalogue: Catalogue, cells: int
     said = filter_text(event_filter(view), catalogue)
     if said:
         left.append(Span(f" · {said}", "accent"))
-    left.append(Span(" · linked" if view.linked else " · not linked", "dim"))
+    follows = "linked" if view.member or view.events.members else "linked, no member picked yet"
+    left.append(Span(f" · {follows}" if view.linked else " · not linked", "dim"))
     room = cells - line_width(left) - 14
     return tuple(left), _years_spark(window, min(40, room), glyphs)
 
