@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from typing import TYPE_CHECKING
+
+from tui.core.errors import NatoTuiError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.core.scene import Composer
     from tui.core.store import Store
+    from tui.core.view import View
     from tui.source import Source
 
 
@@ -21,17 +25,26 @@ class Engine:
         self.composer: Composer | None = None
         self._store: Store | None = None
         self._lock = threading.Lock()
+        self._tell: Callable[[str], None] | None = None
+        self._said = ""
 
     @property
     def ready(self) -> bool:
         """Say whether questions can be answered without waiting."""
         return self.composer is not None
 
-    def open(self, progress: Callable[[str], None]) -> Composer:
-        """Build the database where there is none, open it, and return the composer; the heavy imports happen here."""
+    def open(self, progress: Callable[[str], None] | None = None) -> Composer:
+        """Build the database where there is none, open it, and return the composer; the heavy imports happen here.
+
+        `progress` is told how far it is, whoever began it.
+        """
+        if progress is not None:
+            self._tell = progress
+            if self._said and not self.ready:
+                progress(self._said)
         with self._lock:
             if self.composer is None:
-                self._store = self.source.open(progress)
+                self._store = self.source.open(self._progress)
                 from tui.core.almanac import Almanac
                 from tui.core.events import EventLog
                 from tui.core.scene import Composer
@@ -39,15 +52,22 @@ class Engine:
                 self.composer = Composer(Almanac(self._store), EventLog(self._store))
             return self.composer
 
-    def warm_up(self) -> None:
-        """Begin to load the data engines beside whatever comes next; failures are met again, and told, by `open`."""
+    def warm_up(self, view: View) -> None:
+        """Begin to open the database and to answer a view beside whatever comes next.
+
+        What can't be done is met again, and told, when it is asked for.
+        """
 
         def load() -> None:
-            import duckdb  # noqa: F401
-
-            import tui.core.almanac  # noqa: F401
+            with contextlib.suppress(NatoTuiError):
+                self.open().table(view)
 
         threading.Thread(target=load, name="engines", daemon=True).start()
+
+    def _progress(self, text: str) -> None:
+        self._said = text
+        if self._tell is not None:
+            self._tell(text)
 
     def stop(self) -> None:
         """Stop every running query, so that nothing keeps the program from leaving."""

@@ -54,7 +54,7 @@ def _app(view: View, source: Source, fingerprint: str, frame: str) -> NatoTuiApp
     scene = saved.load(fingerprint, asked)
     engine = Engine(source)
     if scene is None:
-        engine.warm_up()
+        engine.warm_up(view)
     from tui.app import NatoTuiApp, leave_with_terminal
 
     def keep(screen: ThriftyScreen[None], composed: Scene | None) -> None:
