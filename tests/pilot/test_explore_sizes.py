@@ -107,8 +107,9 @@ class Held(Engine):
         super().__init__(Source(db=database))
         self.held = threading.Event()
 
-    def open(self, progress: Callable[[str], None]) -> Composer:
-        progress("Checking the facts")
+    def open(self, progress: Callable[[str], None] | None = None) -> Composer:
+        if progress is not None:
+            progress("Checking the facts")
         self.held.wait(20)
         return super().open(progress)
 
