@@ -56,7 +56,6 @@ class NatoTuiApp(App[str]):
         self._explore = ExploreScreen(engine, view, scene, on_first_frame)
         self._asked_to_leave = 0
         self._leaving = False
-        self._leaving = False
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "nato-dark"
@@ -87,7 +86,6 @@ class NatoTuiApp(App[str]):
 
     def leave(self, number: int = 0) -> None:
         """Stop what runs and quit; a signal gives the exit code that shells expect."""
-        self._leaving = True
         self._leaving = True
         self.engine.stop()
         self.exit(return_code=128 + number if number else 0)

@@ -1,0 +1,43 @@
+"""Every edition by day, and every source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.core.export import rendered
+from tui.core.formats import FORMATS
+from tui.subcommands.options import READERS, command, output
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tui.core.store import Store
+    from tui.subcommands.options import Answer, Commands
+
+
+def declare(commands: Commands) -> None:
+    """Add the subcommands."""
+    editions = command(
+        commands, "editions", "every edition, the day it came out and what it covers", "nato-tui editions"
+    )
+    output(editions, FORMATS)
+    sources = command(
+        commands, "sources", "every source with its publisher, day, tier and link", "nato-tui sources --format csv"
+    )
+    output(sources, FORMATS)
+
+
+def _editions(store: Store, options: argparse.Namespace) -> bytes:
+    from tui.core.almanac import Almanac
+    from tui.core.source_sheets import edition_sheet
+
+    return rendered(edition_sheet(Almanac(store), brief=options.format in READERS), options.format)
+
+
+def _sources(store: Store, options: argparse.Namespace) -> bytes:
+    from tui.core.source_sheets import source_sheet
+
+    return rendered(source_sheet(store, brief=options.format in READERS), options.format)
+
+
+ANSWERS: dict[str, Answer] = {"editions": _editions, "sources": _sources}
