@@ -66,7 +66,7 @@ class Almanac:
         return tuple(
             sorted(
                 year
-                for year, entities in self._of(indicator).items()
+                for year, entities in self.series(indicator).items()
                 if any(
                     as_of is None or published[0].known_from <= as_of
                     for entity, published in entities.items()
@@ -110,6 +110,20 @@ class Almanac:
         """Return every year in any edition."""
         return tuple(year for (year,) in self._store.rows("years"))
 
+    def series(self, indicator: str) -> select.Series:
+        """Return every published value of an indicator, by year and entity; read from the database once."""
+        self._read((indicator,))
+        return self._series[indicator]
+
+    def chosen(self, indicator: str, entity: str, year: int, as_of: date | None) -> select.Datum | None:
+        """Return one figure as known on a day, at the price base in force then, or None."""
+        published = self.series(indicator).get(year, {}).get(entity, ())
+        return select.latest(published, as_of, self.price_base(indicator, as_of))
+
+    def price_base(self, indicator: str, as_of: date | None) -> int | None:
+        """Return the year of the constant prices in force that day, None where prices are not constant."""
+        return self._base(indicator, as_of)
+
     def published(self, entity: str, year: int, indicator: str) -> tuple[Published, ...]:
         """Return every published value of one figure, oldest edition first."""
         return tuple(
@@ -117,13 +131,13 @@ class Almanac:
                 datum.edition, datum.known_from, datum.shown, datum.printed, datum.hundredths, datum.estimate,
                 datum.source_id,
             )
-            for datum in self._of(indicator).get(year, {}).get(entity, ())
+            for datum in self.series(indicator).get(year, {}).get(entity, ())
         )  # fmt: skip
 
     def shares(self, entity: str, year: int, as_of: date | None, indicators: tuple[str, ...]) -> tuple[Split, ...]:
         """Return an entity's category shares of a year as known on a day, those that were published, in the order asked."""
         self._read(indicators)
-        found = ((name, self._chosen(name, entity, year, as_of)) for name in indicators)
+        found = ((name, self.chosen(name, entity, year, as_of)) for name in indicators)
         return tuple(
             Split(name, self.catalogue.indicators[name].short_label, datum.shown, datum.value, datum.edition)
             for name, datum in found
@@ -147,23 +161,15 @@ class Almanac:
             known = catalogue.indicators.get(name)
             self._series[name] = select.series(known, found, catalogue.editions) if known else {}
 
-    def _of(self, indicator: str) -> select.Series:
-        self._read((indicator,))
-        return self._series[indicator]
-
-    def _chosen(self, indicator: str, entity: str, year: int, as_of: date | None) -> select.Datum | None:
-        published = self._of(indicator).get(year, {}).get(entity, ())
-        return select.latest(published, as_of, self._base(indicator, as_of))
-
     def _compute_base(self, indicator: str, as_of: date | None) -> int | None:
-        return select.price_base(self._of(indicator), as_of, self.catalogue.members)
+        return select.price_base(self.series(indicator), as_of, self.catalogue.members)
 
     def _compute_whole(self, indicator: str) -> dict[int, tuple[Edition, ...]]:
         catalogue = self.catalogue
         known = catalogue.indicators.get(indicator)
         if known is None:
             return {}
-        return select.whole_tables(known, self._of(indicator), catalogue.members, catalogue.editions)
+        return select.whole_tables(known, self.series(indicator), catalogue.members, catalogue.editions)
 
     def _material(self, shown: Indicator, year: int, as_of: date | None, columns: tuple[str, ...]) -> Material:
         catalogue = self.catalogue
@@ -171,11 +177,11 @@ class Almanac:
         self._read(names if "per_soldier" not in columns else [*names, "mil_personnel"])
         figures = {}
         for name in names:
-            for entity in self._of(name).get(year, {}):
-                datum = self._chosen(name, entity, year, as_of)
+            for entity in self.series(name).get(year, {}):
+                datum = self.chosen(name, entity, year, as_of)
                 if datum:
                     figures[name, entity] = self._with_year_before(name, datum)
-        bases = {name: base for name in names if (base := self._base(name, as_of)) is not None}
+        bases = {name: base for name in names if (base := self.price_base(name, as_of)) is not None}
         main = self._main_editions(names, year, as_of)
         return Material(
             indicator=shown,
@@ -203,7 +209,7 @@ class Almanac:
 
     def _with_year_before(self, indicator: str, datum: select.Datum) -> Figure:
         """Return a figure with the year before from the same edition, None where that edition lacks it."""
-        earlier = self._of(indicator).get(datum.year - 1, {}).get(datum.entity, ())
+        earlier = self.series(indicator).get(datum.year - 1, {}).get(datum.entity, ())
         before = next((item for item in earlier if item.edition == datum.edition), None)
         return Figure(
             datum.value, datum.printed, datum.shown, datum.hundredths, datum.estimate, datum.edition,
@@ -215,8 +221,8 @@ class Almanac:
         self, indicator: str, year: int, as_of: date | None
     ) -> dict[str, tuple[tuple[int, float, bool], ...]]:
         found: dict[str, list[tuple[int, float, bool]]] = {}
-        base = self._base(indicator, as_of)
-        for at, entities in sorted(self._of(indicator).items()):
+        base = self.price_base(indicator, as_of)
+        for at, entities in sorted(self.series(indicator).items()):
             if at > year:
                 break
             for entity, published in entities.items():
@@ -232,7 +238,7 @@ class Almanac:
         """Return the price base of figures that are known at other prices only."""
         found = {}
         for name in names:
-            for entity, published in self._of(name).get(year, {}).items():
+            for entity, published in self.series(name).get(year, {}).items():
                 known = [item for item in published if as_of is None or item.known_from <= as_of]
                 if known and known[-1].price_base is not None and (name, entity) not in figures:
                     found[name, entity] = known[-1].price_base
@@ -242,7 +248,7 @@ class Almanac:
         main = {}
         for name in names:
             whole = self.whole_editions(name, year, as_of)
-            entities = self._of(name).get(year, {})
+            entities = self.series(name).get(year, {})
             having = {item.edition for iso3 in self.catalogue.members for item in entities.get(iso3, ())}
             known = whole or [item for item in self.editions_known(as_of) if item.edition in having]
             if known:
@@ -270,7 +276,7 @@ class Almanac:
     def _compute_counts(self, indicator: str, year: int) -> tuple[Count, ...]:
         """Return what each edition with a whole table of the year made of it, as known on that edition's day."""
         counted = {member.iso3 for member in self.catalogue.members.values() if member.counts_in(year)}
-        entities = self._of(indicator).get(year, {})
+        entities = self.series(indicator).get(year, {})
         shares = [[item for item in entities.get(iso3, ()) if item.hundredths is not None] for iso3 in sorted(counted)]
         counts = []
         for edition in self.whole_editions(indicator, year, None):
@@ -281,9 +287,9 @@ class Almanac:
 
     def _per_soldier(self, year: int, as_of: date | None) -> dict[str, Derived]:
         """Return thousands of current dollars per soldier: millions over thousands of people, both of one edition."""
-        soldiers = self._of("mil_personnel").get(year, {})
+        soldiers = self.series("mil_personnel").get(year, {})
         found = {}
-        for entity, published in self._of("def_usd_current").get(year, {}).items():
+        for entity, published in self.series("def_usd_current").get(year, {}).items():
             both = select.in_one_edition(published, soldiers.get(entity, ()), as_of)
             if both and both[1].value:
                 spent, people = both
@@ -292,7 +298,7 @@ class Almanac:
 
     def _nato_share(self, year: int, as_of: date | None) -> dict[str, Derived]:
         """Return each entity's percent of the NATO total in current dollars of one edition."""
-        entities = self._of("def_usd_current").get(year, {})
+        entities = self.series("def_usd_current").get(year, {})
         found = {}
         for entity, published in entities.items():
             both = select.in_one_edition(published, entities.get(NATO, ()), as_of)
