@@ -6,15 +6,13 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.text import clean, fit, width
+from tui.widgets.canvas import DASHED, SOLID, Canvas
 from tui.widgets.spans import Line, Span, merged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tui.widgets.glyphs import Glyphs
-
-DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
-"""Braille's dots: four rows of two."""
 
 
 class Point(NamedTuple):
@@ -61,50 +59,6 @@ def tick_text(value: float) -> str:
     return f"{value:,.0f}".replace(",", " ") if value == int(value) else f"{value:g}"
 
 
-class _Canvas:
-    """Cells of dots: two across and four down in braille, one each way in ASCII."""
-
-    def __init__(self, cells: int, rows: int, glyphs: Glyphs) -> None:
-        self.cells, self.rows, self._glyphs = cells, rows, glyphs
-        self.across, self.down = (2, 4) if glyphs.braille else (1, 2)
-        self._dots = [[0] * cells for _ in range(rows)]
-        self._tones = [[""] * cells for _ in range(rows)]
-        self._over: dict[tuple[int, int], Span] = {}
-
-    def dot(self, x: int, y: int, tone: str) -> None:
-        """Set a dot, counted from the top left."""
-        cell, row = x // self.across, y // self.down
-        if 0 <= cell < self.cells and 0 <= row < self.rows:
-            self._dots[row][cell] |= DOTS[y % 4][x % 2] if self._glyphs.braille else 1 << (y % 2)
-            self._tones[row][cell] = tone
-
-    def line(self, start: tuple[int, int], end: tuple[int, int], tone: str, *, dashed: bool = False) -> None:
-        """Set the dots between two dots."""
-        (x1, y1), (x2, y2) = start, end
-        steps = max(abs(x2 - x1), abs(y2 - y1), 1)
-        for step in range(steps + 1):
-            if not dashed or step % 4 < 2:
-                self.dot(x1 + (x2 - x1) * step // steps, y1 + (y2 - y1) * step // steps, tone)
-
-    def put(self, cell: int, row: int, span: Span) -> None:
-        """Set one character over the dots."""
-        if 0 <= cell < self.cells and 0 <= row < self.rows:
-            self._over[row, cell] = span
-
-    def lines(self) -> list[Line]:
-        """Return the canvas as lines."""
-        return [merged(self._cell(row, cell) for cell in range(self.cells)) for row in range(self.rows)]
-
-    def _cell(self, row: int, cell: int) -> Span:
-        dots, tone = self._dots[row][cell], self._tones[row][cell]
-        over = self._over.get((row, cell))
-        if over and (over.tone == "mark" or not dots):
-            return over
-        if not dots:
-            return Span(" ")
-        return Span(chr(0x2800 + dots) if self._glyphs.braille else " '.:"[dots], tone)
-
-
 def history(
     points: Sequence[Point],
     cells: int,
@@ -125,24 +79,22 @@ def history(
     marks = ticks(low, high, max(2, height // 2))
     labels = {mark: tick_text(mark) for mark in marks}
     margin = max(map(width, (*labels.values(), tick_text(threshold or 0)))) + 1
-    canvas = _Canvas(cells - margin - 1, height, glyphs)
+    canvas = Canvas(cells - margin - 1, height, glyphs)
     first, last = points[0].year, points[-1].year
 
     def x_of(year: int) -> int:
-        return (year - first) * (canvas.cells * canvas.across - 1) // max(1, last - first)
+        return (year - first) * (canvas.wide - 1) // max(1, last - first)
 
     def y_of(value: float) -> int:
-        return round((high - value) / (high - low) * (height * canvas.down - 1))
+        return round((high - value) / (high - low) * (canvas.high - 1))
 
     if threshold is not None:
-        for cell in range(canvas.cells):
-            canvas.put(cell, y_of(threshold) // canvas.down, Span(glyphs.rule_dashed, "accent"))
+        canvas.rule(y_of(threshold) // canvas.down, "accent")
     _draw_line(canvas, points, x_of, y_of)
     chosen = next((point for point in points if point.year == selected), None)
     if chosen and chosen.value is not None:
-        canvas.put(
-            x_of(chosen.year) // canvas.across, y_of(chosen.value) // canvas.down, Span(glyphs.mark_solid, "mark")
-        )
+        cell, row = x_of(chosen.year) // canvas.across, y_of(chosen.value) // canvas.down
+        canvas.put(cell, row, glyphs.mark_solid, "mark")
     at_row = {y_of(mark) // canvas.down: (labels[mark], "dim") for mark in marks}
     if threshold is not None:
         at_row[y_of(threshold) // canvas.down] = (tick_text(threshold), "accent")
@@ -158,7 +110,7 @@ def _range(low: float, high: float) -> tuple[float, float]:
 
 
 def _draw_line(
-    canvas: _Canvas, points: Sequence[Point], x_of: Callable[[int], int], y_of: Callable[[float], int]
+    canvas: Canvas, points: Sequence[Point], x_of: Callable[[int], int], y_of: Callable[[float], int]
 ) -> None:
     before: Point | None = None
     for point in points:
@@ -168,7 +120,9 @@ def _draw_line(
         here = (x_of(point.year), y_of(point.value))
         tone = "dim" if point.estimate else "strong"
         if before is not None and before.value is not None:
-            canvas.line((x_of(before.year), y_of(before.value)), here, tone, dashed=point.estimate)
+            canvas.line(
+                (x_of(before.year), y_of(before.value)), here, tone, pattern=DASHED if point.estimate else SOLID
+            )
         canvas.dot(*here, tone)
         before = point
 

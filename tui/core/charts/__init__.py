@@ -1,0 +1,1 @@
+"""What is charted: frozen data made of an almanac, without geometry."""

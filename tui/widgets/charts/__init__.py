@@ -1,0 +1,39 @@
+"""Charts as lines of spans: each fills exactly the cells and rows it is given, from 60 x 12 up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.core.text import width
+from tui.widgets.spans import Line, Span, fit_line, line_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tui.widgets.glyphs import Glyphs
+
+
+def padded(line: Sequence[Span], cells: int, glyphs: Glyphs) -> Line:
+    """Return a line of exactly `cells` cells, cut with an ellipsis or filled with blanks."""
+    fitted = fit_line(line, cells, glyphs.ellipsis)
+    blank = cells - line_width(fitted)
+    return (*fitted, Span(" " * blank)) if blank else fitted
+
+
+def block(lines: Iterable[Sequence[Span]], cells: int, rows: int, glyphs: Glyphs) -> tuple[Line, ...]:
+    """Return exactly `rows` lines of exactly `cells` cells; what is too much is cut, what is lacking blank."""
+    found = [padded(line, cells, glyphs) for line in lines][:rows]
+    return (*found, *([(Span(" " * cells),)] * (rows - len(found))))
+
+
+def wrapped(text: str, cells: int) -> list[str]:
+    """Return text in lines of at most `cells` cells, broken between words."""
+    lines: list[str] = []
+    now = ""
+    for word in text.split():
+        if now and width(now) + 1 + width(word) > cells:
+            lines.append(now)
+            now = word
+        else:
+            now = f"{now} {word}".strip()
+    return [*lines, now] if now else lines
