@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.core import figures as select
 from tui.core.catalogue import Catalogue
 from tui.core.errors import InputError
-from tui.core.model import NATO, Published, Split, day_text
+from tui.core.model import NATO, Published, Source, Split, day_text
 from tui.core.table import Count, Derived
 from tui.core.table_maker import Figure, Material, year_table
 
@@ -143,6 +143,10 @@ class Almanac:
             for name, datum in found
             if datum
         )
+
+    def source(self, source_id: str) -> Source | None:
+        """Return a source by its id, None where the database has no such source."""
+        return next((Source(*row) for row in self._store.rows("source", source_id=source_id)), None)
 
     def coverage(self, edition: str) -> tuple[Coverage, ...]:
         """Return what an edition holds, an indicator at a time."""

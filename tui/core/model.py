@@ -156,6 +156,19 @@ class Person(NamedTuple):
     kind: str
 
 
+class Source(NamedTuple):
+    """Where a figure or an event was read; `tier` is official, news, reference or secondary."""
+
+    source_id: str
+    title: str
+    publisher: str
+    published_on: date | None
+    published_precision: str
+    url: str
+    tier: str
+    notes: str
+
+
 class Published(NamedTuple):
     """One published value of a figure, with the edition it came from."""
 
