@@ -29,17 +29,27 @@ class Level(NamedTuple):
     agreed: bool
 
 
+def agreed_on_scale(catalogue: Catalogue, indicator: str) -> tuple[Guideline, ...]:
+    """Return what all Allies agreed on that an indicator can be held against, oldest first."""
+    unit = catalogue.indicators[indicator].unit
+    found = (
+        item
+        for item in catalogue.guidelines
+        if item.kind == "agreed"
+        and item.scope == "all"
+        and item.unit == unit
+        and (item.indicator == indicator or (item.part == "core_and_related" and indicator == "def_share_gdp"))
+    )
+    return tuple(sorted(found, key=lambda item: item.known_from))
+
+
 def levels(catalogue: Catalogue, indicator: str, as_of: date | None) -> tuple[Level, ...]:
     """Return the agreed levels an indicator can be held against, lowest first, as they stood on a day."""
-    unit = catalogue.indicators[indicator].unit
     by_value: dict[int, list[Guideline]] = {}
-    for item in catalogue.guidelines:
-        on_scale = item.indicator == indicator or (item.part == "core_and_related" and indicator == "def_share_gdp")
-        if item.kind == "agreed" and item.scope == "all" and item.unit == unit and on_scale:
-            by_value.setdefault(item.threshold, []).append(item)
+    for item in agreed_on_scale(catalogue, indicator):
+        by_value.setdefault(item.threshold, []).append(item)
     found = []
     for value, items in sorted(by_value.items()):
-        items.sort(key=lambda item: item.known_from)
         agreed = [item for item in items if as_of is None or item.known_from <= as_of]
         found.append(Level(value, agreed[-1] if agreed else items[0], items[0].agreed_on, bool(agreed)))
     return tuple(found)

@@ -16,7 +16,8 @@ PAPER = "#ffffff"
 STRONG, TEXT, DIM, LINE, FAINT = "#080808", "#303030", "#626262", "#c6c6c6", "#e4e4e4"
 MET, SHORT, ACCENT = "#005faf", "#af5f00", "#005f87"
 INKS = {"": TEXT, "strong": STRONG, "dim": DIM, "line": LINE, "faint": FAINT, "met": MET, "short": SHORT,
-        "missing": DIM, "accent": ACCENT, "mark": ACCENT}  # fmt: skip
+        "missing": DIM, "accent": ACCENT, "mark": ACCENT, "series-1": MET, "series-2": SHORT, "series-3": "#00875f",
+        "series-4": "#af0087", "series-5": "#5f5f00", "series-6": "#5f00d7"}  # fmt: skip
 """The tones of the terminal's light theme, as ink."""
 
 _WIDE_LETTERS = frozenset("mwMW%@—…")

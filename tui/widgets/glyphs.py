@@ -37,6 +37,13 @@ class Glyphs(NamedTuple):
     axis_corner: str = "└"
     blocks: str = " ▁▂▃▄▅▆▇█"
     tenths: str = " ▏▎▍▌▋▊▉█"
+    upright: str = "┊"
+    tick: str = "┴"
+    fill: str = "━"
+    fill_end: str = "╸"
+    fill_crossed: str = "┿"
+    series: str = "●■▲◆▼★+×"
+    series_open: str = "○□△◇▽☆+×"
     braille: bool = True
 
 
@@ -68,6 +75,13 @@ ASCII = Glyphs(
     axis_corner="+",
     blocks=" _.-=oO#@",
     tenths="    #####",
+    upright="|",
+    tick="+",
+    fill="=",
+    fill_end="-",
+    fill_crossed="|",
+    series="*o#x@%NE",
+    series_open="*o#x@%NE",
     braille=False,
 )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.core.charts.scale import bounds, tick_text, ticks
 from tui.core.text import clean, fit, width
 from tui.widgets.canvas import DASHED, SOLID, Canvas
 from tui.widgets.spans import Line, Span, merged
@@ -42,23 +42,6 @@ def spark(values: Sequence[float | None], cells: int, glyphs: Glyphs) -> str:
     return "".join(block(value) for value in shown).rjust(cells)
 
 
-def ticks(low: float, high: float, most: int) -> tuple[float, ...]:
-    """Return at most about `most` round numbers that lie within low and high."""
-    if not high > low or most < 1:
-        return (low,)
-    rough = (high - low) / most
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough * 0.999)
-    first = math.ceil(low / step - 1e-9)
-    last = math.floor(high / step + 1e-9)
-    return tuple(round(number * step, 10) for number in range(first, last + 1))
-
-
-def tick_text(value: float) -> str:
-    """Return a tick's number in as few digits as it needs."""
-    return f"{value:,.0f}".replace(",", " ") if value == int(value) else f"{value:g}"
-
-
 def history(
     points: Sequence[Point],
     cells: int,
@@ -75,7 +58,7 @@ def history(
         nothing: Line = (Span(fit("no history", cells), "dim"),)
         return [nothing][:rows]
     values = [value for _, value in known] + ([threshold] if threshold is not None else [])
-    low, high = _range(min(values), max(values))
+    low, high = bounds(min(values), max(values))
     marks = ticks(low, high, max(2, height // 2))
     labels = {mark: tick_text(mark) for mark in marks}
     margin = max(map(width, (*labels.values(), tick_text(threshold or 0)))) + 1
@@ -100,13 +83,6 @@ def history(
         at_row[y_of(threshold) // canvas.down] = (tick_text(threshold), "accent")
     lines = [_axis(*at_row.get(row, ("", "dim")), margin, glyphs) + line for row, line in enumerate(canvas.lines())]
     return [*lines, _years(first, last, selected, margin, canvas.cells, glyphs)]
-
-
-def _range(low: float, high: float) -> tuple[float, float]:
-    if low >= 0 and low <= high * 0.6:
-        low = 0.0
-    room = (high - low) * 0.08 or abs(high) * 0.1 or 1.0
-    return (low if low == 0 else low - room), high + room
 
 
 def _draw_line(
