@@ -1,0 +1,219 @@
+"""An Excel workbook read as plain cells, with limits on everything that a hostile file could blow up."""
+
+from __future__ import annotations
+
+import math
+import warnings
+import zipfile
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple, cast
+from xml.etree.ElementTree import ParseError
+
+from tui.core.errors import InputError
+from tui.core.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+FILE_LIMIT = 32 << 20
+"""The largest file that is opened, in bytes; NATO's own are below a quarter of a megabyte."""
+UNPACKED_LIMIT = 64 << 20
+"""The most that a file may unpack to, in bytes."""
+RATIO_LIMIT = 200
+"""How many times its packed size a part may unpack to, once it is larger than a megabyte."""
+PARTS_LIMIT = 1000
+ROWS_LIMIT = 5000
+COLUMNS_LIMIT = 1000
+CELLS_LIMIT = 500_000
+"""How many cells with something in them are read, over all sheets."""
+
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!", "#CALC!")
+NO_RESULT = "#NO RESULT"
+"""Stands for a formula that was saved without its result."""
+
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, ParseError, EOFError, ValueError, KeyError, TypeError, AttributeError, IndexError,
+    AssertionError, OverflowError, RuntimeError,
+)  # fmt: skip
+"""What the zip, XML and workbook readers raise for files that are not what they say."""
+
+
+class Cell(NamedTuple):
+    """One cell with something in it; `colour` is its font's, as `FF0000FF`, `theme 4`, or nothing."""
+
+    row: int
+    column: int
+    value: str | int | float
+    colour: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the cell's address, as `D12`."""
+        from openpyxl.utils import get_column_letter
+
+        return f"{get_column_letter(self.column)}{self.row}"
+
+    @property
+    def number(self) -> int | float | None:
+        """Return the value where it is a finite number, not text that looks like one."""
+        if isinstance(self.value, str | bool) or not math.isfinite(self.value):
+            return None
+        return self.value
+
+    @property
+    def text(self) -> str:
+        """Return the value as safe text on one line, runs of blanks closed up."""
+        return " ".join(clean(str(self.value)).split())
+
+    @property
+    def is_error(self) -> bool:
+        """Return whether the cell holds a formula's error, or a formula without its result."""
+        return isinstance(self.value, str) and (self.value.strip() in ERRORS or self.value == NO_RESULT)
+
+
+class Sheet(NamedTuple):
+    """One sheet: its rows from the top, each with its cells from the left; what is blank isn't there."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def at(self, cell: Cell) -> str:
+        """Return where a cell stands, as `Table 3!D12`."""
+        return f"{clean(self.name)}!{cell.name}"
+
+
+def read_workbook(path: Path) -> tuple[Sheet, ...]:
+    """Return every sheet of a workbook; raises InputError for what is none, is too large, or is damaged."""
+    content = _content(path)
+    try:
+        _check_parts(path, content)
+        with warnings.catch_warnings():
+            # openpyxl warns of styles and extensions that it doesn't keep; none of them holds a figure.
+            warnings.simplefilter("ignore")
+            return tuple(_sheets(path, content))
+    except DAMAGED as problem:
+        raise InputError(
+            f"{path} is damaged, or is no Excel workbook: {_cause(problem)}.", "Fetch it again from its publisher."
+        ) from problem
+
+
+def _cause(problem: BaseException) -> str:
+    from defusedxml import DefusedXmlException
+
+    if isinstance(problem, DefusedXmlException):
+        return "it declares entities, which no workbook needs"
+    return (str(problem) or type(problem).__name__).strip(".")[:200]
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(FILE_LIMIT + 1)
+    except OSError as problem:
+        raise InputError(f"{path} can't be read: {problem.strerror}.", "Name a workbook (.xlsx).") from problem
+    if len(content) > FILE_LIMIT:
+        raise InputError(f"{path} is larger than {FILE_LIMIT >> 20} MB.", "Is it the publisher's workbook?")
+    if content.startswith(OLD):
+        if ENCRYPTED in content:
+            raise InputError(f"{path} is protected by a password.", "Save it without one, then import that.")
+        raise InputError(f"{path} is a workbook of Excel before 2007 (.xls).", "Save it as .xlsx, then import that.")
+    if not content.startswith(b"PK"):
+        raise InputError(f"{path} is no Excel workbook (.xlsx).", "Fetch the workbook, not a page or a PDF.")
+    return content
+
+
+def _check_parts(path: Path, content: bytes) -> None:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        parts = archive.infolist()
+        declared = sum(part.file_size for part in parts)
+        swollen = any(
+            part.file_size > 1 << 20 and part.file_size > RATIO_LIMIT * max(part.compress_size, 1) for part in parts
+        )
+        if len(parts) > PARTS_LIMIT or declared > UNPACKED_LIMIT or swollen:
+            raise _too_large(path)
+        names = {part.filename for part in parts}
+        if "[Content_Types].xml" not in names or len(names) < len(parts):
+            raise zipfile.BadZipFile("its parts are not those of a workbook")
+        if any(part.flag_bits & 1 for part in parts):
+            raise InputError(f"{path} is protected by a password.", "Save it without one, then import that.")
+        left = UNPACKED_LIMIT
+        for part in parts:
+            # What a part declares need not be what it holds: this reads it, and checks its sum.
+            with archive.open(part) as stream:
+                while block := stream.read(1 << 16):
+                    left -= len(block)
+                    if left < 0:
+                        raise _too_large(path)
+
+
+def _too_large(path: Path) -> InputError:
+    return InputError(
+        f"{path} unpacks to far more than a table of figures needs, so it was not opened.",
+        "Fetch it again from its publisher.",
+    )
+
+
+def _sheets(path: Path, content: bytes) -> Iterator[Sheet]:
+    from openpyxl import DEFUSEDXML, load_workbook
+
+    if not DEFUSEDXML:
+        raise InputError(
+            "Workbooks can't be read safely here: defusedxml is switched off.", "Unset OPENPYXL_DEFUSEDXML."
+        )
+    values = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    formulas = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
+    left = CELLS_LIMIT
+    for shown, made in zip(values.worksheets, formulas.worksheets, strict=True):
+        rows: list[tuple[Cell, ...]] = []
+        for number, row in enumerate(_rows(shown, made), 1):
+            cells = tuple(_cells(number, row))
+            if cells:
+                rows.append(cells)
+                left -= len(cells)
+            if left < 0 or number > ROWS_LIMIT or len(row) > COLUMNS_LIMIT:
+                raise _too_large(path)
+        yield Sheet(shown.title, tuple(rows))
+
+
+Pair = tuple["ReadOnlyCell | EmptyCell", "ReadOnlyCell | EmptyCell"]
+
+
+def _rows(shown: object, made: object) -> Iterator[list[Pair]]:
+    for sheet in (shown, made):
+        # A sheet's own word on its size may be wrong, or a million rows.
+        cast("ReadOnlyWorksheet", sheet).reset_dimensions()
+    # The stubs take a sheet's `rows` for that of a sheet one can write to.
+    for row, formulas in zip(shown.rows, made.rows, strict=True):  # type: ignore[attr-defined]
+        yield list(zip(row, formulas, strict=True))
+
+
+def _cells(number: int, row: Iterable[Pair]) -> Iterator[Cell]:
+    for column, (shown, made) in enumerate(row, 1):
+        value = shown.value
+        if value is None and made.value is not None:
+            value = NO_RESULT
+        if value is None or (isinstance(value, str) and not value.strip()):
+            continue
+        known = value if isinstance(value, str | int | float) else str(value)
+        yield Cell(number, column, known, _colour(shown))
+
+
+def _colour(cell: object) -> str:
+    from openpyxl.styles.colors import COLOR_INDEX
+
+    font = getattr(cell, "font", None)
+    colour = getattr(font, "color", None)
+    if colour is None:
+        return ""
+    if colour.type == "rgb":
+        return str(colour.rgb).upper()
+    if colour.type == "indexed":
+        return str(COLOR_INDEX[colour.indexed]) if colour.indexed < len(COLOR_INDEX) else ""
+    return f"theme {colour.theme}" if colour.type == "theme" else ""
