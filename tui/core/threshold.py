@@ -88,17 +88,21 @@ def judge(table: YearTable, threshold: int | None) -> Judged:
     )
 
 
+def status_of(level: int | None, threshold: int | None, *, counts: bool) -> str:
+    """Return how a level in hundredths stands to a threshold; empty without a threshold."""
+    if threshold is None:
+        return ""
+    if not counts:
+        return NOT_MEMBER
+    if level is None:
+        return MISSING
+    return MET if level >= threshold else SHORT
+
+
 def _judged(row: Row, threshold: int | None) -> JudgedRow:
     gap = row.hundredths - threshold if row.hundredths is not None and threshold is not None else None
     dollars = gap / 10_000 * row.amount.usd_million / 1000 if gap is not None and row.amount else None
-    if threshold is None:
-        status = ""
-    elif not row.counts:
-        status = NOT_MEMBER
-    elif gap is None:
-        status = MISSING
-    else:
-        status = MET if gap >= 0 else SHORT
+    status = status_of(row.hundredths, threshold, counts=row.counts)
     return JudgedRow(row, status, gap, dollars, _reason(row, status, gap, dollars))
 
 
