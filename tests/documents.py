@@ -17,7 +17,8 @@ from tui.core.inputs import inputs_hash
 from tui.core.paths import shipped_data
 from tui.core.scene import Composer
 from tui.core.store import Store
-from tui.core.view import View, to_text
+from tui.core.view import View
+from tui.core.view_text import to_text
 
 ROOT = Path(tui.__file__).resolve().parent.parent
 

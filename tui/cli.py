@@ -10,7 +10,8 @@ import os
 import sys
 
 from tui.core.errors import InputError, NatoTuiError
-from tui.core.view import View, from_text, parse_day, parse_threshold
+from tui.core.view import View, parse_day, parse_threshold
+from tui.core.view_text import from_text
 from tui.source import Source
 
 TYPE_CHECKING = False

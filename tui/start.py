@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui import first_frame
 from tui.core.errors import InputError
-from tui.core.view import to_text
+from tui.core.view_text import to_text
 
 if TYPE_CHECKING:
     from tui.app import NatoTuiApp

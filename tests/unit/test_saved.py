@@ -17,7 +17,8 @@ from tui.core.events import EventLog
 from tui.core.paths import cache_folder
 from tui.core.scene import Composer, Scene
 from tui.core.store import Store
-from tui.core.view import EventFilter, Explore, View, to_text
+from tui.core.view import EventFilter, Explore, View
+from tui.core.view_text import to_text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,29 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.core.errors import InputError
-from tui.core.view import TABLES, EventFilter, EventPage, Explore, SortKey, View, from_text, parse_day, to_text
+from tui.core.number import Number
+from tui.core.view import (
+    CHARTS,
+    TABLES,
+    Chart,
+    Claims,
+    Diff,
+    Editions,
+    EventFilter,
+    EventPage,
+    Explore,
+    Habits,
+    History,
+    NumberPage,
+    Outcome,
+    Path,
+    Publishers,
+    Screen,
+    SortKey,
+    View,
+    parse_day,
+)  # fmt: skip
+from tui.core.view_text import from_text, to_text
 
 texts = st.text(min_size=1, max_size=20)
 """Any text a foreign id may hold: every script, blanks, controls and the marks that the text form itself uses."""
@@ -33,9 +55,41 @@ filters = st.builds(
     since=st.none() | days,
     until=st.none() | days,
 )
+orders = st.lists(st.builds(SortKey, columns, st.booleans()), max_size=3).map(tuple)
+years = st.integers(1000, 9999)
+levels = st.integers(0, 10_000)
+tables = st.sampled_from(TABLES)
+maybe = st.just("") | words
+numbers = st.builds(
+    Number,
+    what=words,
+    entity=words,
+    year=years,
+    indicator=words,
+    as_of=st.none() | days,
+    edition=maybe,
+    threshold=st.none() | levels,
+    details=lists,
+)
+screens = (
+    st.builds(Explore, tables)
+    | st.builds(EventPage, words, tables)
+    | st.builds(NumberPage, numbers, tables)
+    | st.builds(Editions, tables)
+    | st.builds(Diff, maybe, maybe, maybe, st.none() | years, maybe, st.booleans(), orders, tables)
+    | st.builds(History, tables)
+    | st.builds(Outcome, orders, tables)
+    | st.builds(Habits, orders, tables)
+    | st.builds(Chart, st.sampled_from(CHARTS), st.none() | years, tables)
+    | st.builds(
+        Path, levels, years, st.none() | st.integers(-2000, 2000), st.integers(1, 99), st.booleans(), orders, tables
+    )
+    | st.builds(Claims, maybe, maybe, orders, tables)
+    | st.builds(Publishers, words, orders, tables)
+)
 views = st.builds(
     View,
-    screen=st.builds(Explore, st.sampled_from(TABLES)) | st.builds(EventPage, words, st.sampled_from(TABLES)),
+    screen=screens,
     indicator=words,
     year=st.none() | st.integers(1000, 9999),
     as_of=st.none() | days,
@@ -45,6 +99,7 @@ views = st.builds(
     event=st.none() | words,
     events=filters,
     linked=st.booleans(),
+    picked=lists,
 )
 
 
@@ -104,6 +159,27 @@ def test_the_text_form_reads_well() -> None:
         "v1:explore/buys?indicator=share_equipment&year=2024&as-of=2025-04-24&threshold=20.00&sort=value.desc,name"
         "&member=ITA&linked=off&events.members=NOR&events.search=jens%20stoltenberg"
     )
+
+
+@pytest.mark.parametrize(
+    ("screen", "text"),
+    [
+        (Chart("quadrant", since=2014), "v1:chart/quadrant/spending?chart.since=2014"),
+        (
+            Diff("2025-04", "2025-08", year=2024),
+            "v1:diff/spending?diff.before=2025-04&diff.after=2025-08&diff.year=2024",
+        ),
+        (Path(300, 2030, growth=-50), "v1:path/spending?path.target=3.00&path.by=2030&path.growth=-0.50"),
+        (
+            NumberPage(Number("gap", "ITA", 2024, "def_share_gdp", date(2025, 4, 24), threshold=200)),
+            "v1:number/gap~ITA~2024~def_share_gdp~2025-04-24~~200/spending",
+        ),
+        (Claims(verdict="disagrees"), "v1:claims/spending?claims.verdict=disagrees"),
+    ],
+)
+def test_each_screen_has_words_of_its_own(screen: Screen, text: str) -> None:
+    assert to_text(View(screen)) == text
+    assert from_text(text) == View(screen)
 
 
 def test_what_is_as_usual_is_left_out() -> None:

@@ -1,17 +1,20 @@
-"""The one small value that decides everything on screen, with its text form."""
+"""The one small value that decides everything on screen."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
 
 from tui.core.errors import InputError
-
-VERSION = "v1"
+from tui.core.number import Number  # noqa: TC001 - a field's type, which tests read
 
 TableName = Literal["spending", "money", "buys", "forces"]
 TABLES: tuple[TableName, ...] = get_args(TableName)
+ChartKind = Literal["trend", "rank", "quadrant", "tiles", "heat"]
+CHARTS: tuple[ChartKind, ...] = get_args(ChartKind)
+MOST_PICKED = 6
+"""Members that can be compared in one chart."""
 
 
 class SortKey(NamedTuple):
@@ -38,9 +41,13 @@ class EventFilter(NamedTuple):
 
 
 class Explore(NamedTuple):
-    """The main screen: a member table above the event log."""
+    """The main screen: a member table above the event log.
+
+    As in every screen, `word` tells it from another one with the same fields, and begins its text form.
+    """
 
     table: TableName = "spending"
+    word: Literal["explore"] = "explore"
 
 
 class EventPage(NamedTuple):
@@ -48,16 +55,120 @@ class EventPage(NamedTuple):
 
     event_id: str
     table: TableName = "spending"
+    word: Literal["event"] = "event"
 
 
-Screen = Explore | EventPage
+class NumberPage(NamedTuple):
+    """Where one number comes from."""
+
+    number: Number
+    table: TableName = "spending"
+    word: Literal["number"] = "number"
+
+
+class Editions(NamedTuple):
+    """Every edition by day, and what each covers."""
+
+    table: TableName = "spending"
+    word: Literal["editions"] = "editions"
+
+
+class Diff(NamedTuple):
+    """What one edition revised of another; empty names are the two newest that share the view's indicator.
+
+    Empty `indicator`, `year` and `member` ask for all; `same` shows the figures that were not revised too.
+    """
+
+    before: str = ""
+    after: str = ""
+    indicator: str = ""
+    year: int | None = None
+    member: str = ""
+    same: bool = False
+    order: tuple[SortKey, ...] = ()
+    table: TableName = "spending"
+    word: Literal["diff"] = "diff"
+
+
+class History(NamedTuple):
+    """Every published value of one figure: of the view's member, year and indicator."""
+
+    table: TableName = "spending"
+    word: Literal["history"] = "history"
+
+
+class Outcome(NamedTuple):
+    """What a year was first expected to be against what it became, for all members."""
+
+    order: tuple[SortKey, ...] = ()
+    table: TableName = "spending"
+    word: Literal["outcome"] = "outcome"
+
+
+class Habits(NamedTuple):
+    """Which members' figures are habitually revised, and which way."""
+
+    order: tuple[SortKey, ...] = ()
+    table: TableName = "spending"
+    word: Literal["habits"] = "habits"
+
+
+class Chart(NamedTuple):
+    """One chart; `since` is the year a trend begins in, or the one from which a quadrant's tails come."""
+
+    kind: ChartKind = "trend"
+    since: int | None = None
+    table: TableName = "spending"
+    word: Literal["chart"] = "chart"
+
+
+class Path(NamedTuple):
+    """The path to a guideline: `target` in hundredths of a point by the year `by`.
+
+    `growth` is the yearly growth of GDP in hundredths of a percent, None for the member's own mean; `pace` counts the
+    years of its past pace; `whole` names everyone and not one member.
+    """
+
+    target: int = 350
+    by: int = 2035
+    growth: int | None = None
+    pace: int = 5
+    whole: bool = False
+    order: tuple[SortKey, ...] = ()
+    table: TableName = "spending"
+    word: Literal["path"] = "path"
+
+
+class Claims(NamedTuple):
+    """Claims held against the figures; empty fields ask for all."""
+
+    about: str = ""
+    verdict: str = ""
+    order: tuple[SortKey, ...] = ()
+    table: TableName = "spending"
+    word: Literal["claims"] = "claims"
+
+
+class Publishers(NamedTuple):
+    """One quantity as several publishers give it."""
+
+    quantity: str = "share"
+    order: tuple[SortKey, ...] = ()
+    table: TableName = "spending"
+    word: Literal["publishers"] = "publishers"
+
+
+Screen = (
+    Explore | EventPage | NumberPage | Editions | Diff | History | Outcome | Habits | Chart | Path | Claims | Publishers
+)
 
 
 class View(NamedTuple):
     """Everything on screen is a pure function of this value.
 
     `year` None is the latest year with a whole table known that day; `as_of` None is the latest known; `threshold` is in
-    hundredths of a percentage point and None stands for the indicator's own guideline; an empty `sort` is the table's own.
+    hundredths of a percentage point and None stands for the indicator's own guideline; an empty `sort` is the table's own;
+    `picked` are the members, or aggregates, to compare.
     """
 
     screen: Screen = Explore()
@@ -70,60 +181,12 @@ class View(NamedTuple):
     event: str | None = None
     events: EventFilter = EventFilter()
     linked: bool = True
+    picked: tuple[str, ...] = ()
 
     @property
     def table(self) -> TableName:
         """Return the member table that is shown, or that lies behind another screen."""
         return self.screen.table
-
-
-def to_text(view: View) -> str:
-    """Return a view's text form, for instance `v1:explore/spending?year=2024&as-of=2025-04-24`; defaults are left out."""
-    screen = f"explore/{view.table}"
-    if isinstance(view.screen, EventPage):
-        screen = f"event/{_quote(view.screen.event_id)}/{view.table}"
-    parts = [*_pairs(view), *((f"events.{name}", text) for name, text in _pairs(view.events))]
-    query = "&".join(f"{name}={text}" for name, text in parts)
-    return f"{VERSION}:{screen}" + (f"?{query}" if query else "")
-
-
-def from_text(text: str) -> View:
-    """Return the view that a text form stands for.
-
-    Raises:
-        InputError: the text is of another version, or a part of it can't be read.
-    """
-    version, _, rest = text.strip().partition(":")
-    if version != VERSION or not rest:
-        raise InputError(
-            f"'{text[:60]}' is not a view of this program.",
-            f"A view begins with {VERSION}:, for instance {VERSION}:explore/spending?year=2024.",
-        )
-    path, _, query = rest.partition("?")
-    kind, _, detail = path.partition("/")
-    table = detail.rpartition("/")[2] if kind == "event" else detail or "spending"
-    if kind == "explore" and table in TABLES:
-        screen: Screen = Explore(table)
-    elif kind == "event" and table in TABLES:
-        screen = EventPage(_unquote(detail.rpartition("/")[0]), table)
-    else:
-        raise InputError(
-            f"The view names no screen of this program: '{path[:60]}'.",
-            f"Known: {', '.join('explore/' + name for name in TABLES)}, event/ID/spending.",
-        )
-    values: dict[str, Any] = {}
-    wanted: dict[str, Any] = {}
-    for part in filter(None, query.split("&")):
-        name, _, value = part.partition("=")
-        target, key = (wanted, name.removeprefix("events.")) if name.startswith("events.") else (values, name)
-        readers = _FILTER_READERS if target is wanted else _READERS
-        field_name = key.replace("-", "_")
-        if field_name not in readers or field_name in target:
-            raise InputError(
-                f"The view has a part that can't be read: '{part[:60]}'.", f"Known: {', '.join(sorted(readers))}."
-            )
-        target[field_name] = readers[field_name](_Part(name, value))
-    return View(screen=screen, events=EventFilter(**wanted), **values)
 
 
 def parse_day(text: str, name: str = "The date") -> date:
@@ -162,93 +225,3 @@ def parse_sort(text: str) -> tuple[SortKey, ...]:
             raise InputError(f"'{part[:40]}' is not a column to sort by.", "Write column or column.desc.")
         keys.append(SortKey(column, way == "desc"))
     return tuple(keys)
-
-
-class _Part(NamedTuple):
-    name: str
-    value: str
-
-    def text(self) -> str:
-        return _unquote(self.value)
-
-    def list(self) -> tuple[str, ...]:
-        return tuple(_unquote(item) for item in self.value.split(",") if item)
-
-    def day(self) -> date:
-        return parse_day(_unquote(self.value), f"The view's {self.name}")
-
-    def year(self) -> int:
-        if not re.fullmatch(r"\d{4}", self.value):
-            raise InputError(f"The view's {self.name} '{self.value[:40]}' is not a year.", "Write it as 2024.")
-        return int(self.value)
-
-    def switch(self) -> bool:
-        if self.value not in ("on", "off"):
-            raise InputError(f"The view's {self.name} '{self.value[:40]}' can't be read.", "Write on or off.")
-        return self.value == "on"
-
-
-_READERS: dict[str, Any] = {
-    "indicator": _Part.text,
-    "year": _Part.year,
-    "as_of": _Part.day,
-    "threshold": lambda part: parse_threshold(part.text()),
-    "sort": lambda part: parse_sort(part.text()),
-    "member": _Part.text,
-    "event": _Part.text,
-    "linked": _Part.switch,
-}
-_FILTER_READERS: dict[str, Any] = {
-    "members": _Part.list,
-    "match_all": _Part.switch,
-    "relations": _Part.list,
-    "countries": _Part.list,
-    "kinds": _Part.list,
-    "statuses": _Part.list,
-    "search": _Part.text,
-    "people": _Part.list,
-    "place": _Part.text,
-    "since": _Part.day,
-    "until": _Part.day,
-}
-
-
-def _pairs(part: View | EventFilter) -> list[tuple[str, str]]:
-    default = type(part)()
-    pairs = []
-    for name, value in zip(part._fields, part, strict=True):
-        if name in ("screen", "events") or value == getattr(default, name):
-            continue
-        pairs.append((name.replace("_", "-"), _written(name, value)))
-    return pairs
-
-
-def _written(name: str, value: object) -> str:
-    if name == "threshold" and isinstance(value, int):
-        return threshold_text(value)
-    if isinstance(value, bool):
-        return "on" if value else "off"
-    if isinstance(value, tuple):
-        return (
-            ",".join(f"{item.column}.desc" if item.descending else item.column for item in value)
-            if name == "sort"
-            else ",".join(map(_quote, value))
-        )
-    return _quote(str(value))
-
-
-_SAFE = re.compile(r"[A-Za-z0-9_.~:-]")
-
-
-def _quote(text: str) -> str:
-    return "".join(
-        char if _SAFE.match(char) else "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "surrogatepass"))
-        for char in text
-    )
-
-
-def _unquote(text: str) -> str:
-    def spelled(match: re.Match[str]) -> str:
-        return bytes.fromhex(match[0].replace("%", "")).decode("utf-8", "replace")
-
-    return re.sub(r"(?:%[0-9A-Fa-f]{2})+", spelled, text)
