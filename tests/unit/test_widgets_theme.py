@@ -9,7 +9,8 @@ from tui.theme import THEMES
 from tui.widgets.palette import Palette
 
 CUBE = {0, 0x5F, 0x87, 0xAF, 0xD7, 0xFF}
-TONES = ("", "strong", "dim", "met", "short", "accent", "missing", "head", "mark")
+SHADES = ("met-1", "met-2", "met-3", "short-1", "short-2", "short-3", "none")
+TONES = ("", "strong", "dim", "met", "short", "accent", "missing", "head", "mark", *SHADES)
 
 
 def _ratio(one: Color, other: Color) -> float:

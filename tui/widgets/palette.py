@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FOCUS, BLUR = "focus", "blur"
 KEPT_SEGMENTS = 8192
 
-BOLD = {"strong", "mark", "handle", "met-strong", "short-strong"}
+BOLD = {"strong", "mark", "handle", "met-strong", "short-strong", "met-3", "short-3"}
 COLOUR = {
     "": "text",
     "missing": "dim",
@@ -34,14 +34,17 @@ COLOUR = {
     "handle": "accent",
     "met-strong": "met",
     "short-strong": "short",
+    **{f"{status}-{step}": status for status in ("met", "short") for step in (1, 2, 3)},
+    "none": "dim",
 }
+"""The colour of a tone that has none of its own; shades (`met-1` to `met-3`, ...) read so where they can't be backgrounds."""
 
 
 class Palette:
     """The styles of one theme on one background; `flat` stands for a terminal without usable colours."""
 
     def __init__(self, theme: Mapping[str, str], background: str, *, dark: bool = True, flat: bool = False) -> None:
-        own = {name: value for name, value in theme.items() if name.startswith(("tone-", "bar-"))}
+        own = {name: value for name, value in theme.items() if name.startswith(("tone-", "bar-", "shade-", "ink-"))}
         self._colours = {**(DARK_TONES if dark else LIGHT_TONES), **own}
         self._background = background
         self._flat = flat
@@ -78,6 +81,9 @@ class Palette:
         colour = colours.get(f"tone-{name}-on-bar") if bar else None
         colour = colour or colours.get(f"tone-{name}") or colours["tone-text"]
         background = colours[f"bar-{bar}"] if bar else self._background
+        shade = colours.get(f"shade-{tone}")
+        if shade and not bar and not self._flat:
+            colour, background = colours[f"ink-{tone}"], shade
         bold = tone in BOLD or bar == FOCUS
         if self._flat:
             ink = colours["tone-text"] if bar else colour
