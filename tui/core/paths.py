@@ -8,6 +8,9 @@ from pathlib import Path
 
 APP = "nato-tui"
 
+ARRIVING = ".import"
+"""The folder in a data folder that holds an edition which is just being added; it counts from the moment it has this name."""
+
 
 @cache
 def shipped_data() -> Path:
@@ -21,7 +24,8 @@ def data_folders(extra: tuple[Path, ...] = ()) -> tuple[Path, ...]:
     """Return the data folders in order, the shipped one first; a later folder overlays an earlier one."""
     user = user_data() / "data"
     found = (shipped_data(), *((user,) if user.is_dir() else ()))
-    return (*found, *(folder for folder in extra if folder.resolve() not in found))
+    found = (*found, *(folder for folder in extra if folder.resolve() not in found))
+    return tuple(part for folder in found for part in (folder, folder / ARRIVING) if part is folder or part.is_dir())
 
 
 def cache_folder() -> Path:

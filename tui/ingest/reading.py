@@ -29,6 +29,16 @@ class Refusal(NamedTuple):
     reason: str
 
 
+class Gap(NamedTuple):
+    """A figure that the publisher left blank, or that was left out on purpose, with the reason."""
+
+    entity: str
+    year: int
+    indicator: str
+    reason: str
+    at: str
+
+
 class Reading(NamedTuple):
     """A whole file read.
 
@@ -44,6 +54,7 @@ class Reading(NamedTuple):
     indicators: tuple[Mapping[str, str], ...] = ()
     notices: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
 
 def covered(facts: tuple[Fact, ...]) -> str:
