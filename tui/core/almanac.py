@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.core import figures as select
 from tui.core.catalogue import Catalogue
 from tui.core.errors import InputError
-from tui.core.model import NATO, Published, Source, Split, day_text
+from tui.core.model import NATO, PUBLISHER, Published, Source, Split, day_text
 from tui.core.table import Count, Derived
 from tui.core.table_maker import Figure, Material, year_table
 
@@ -44,11 +44,17 @@ class Almanac:
         self._whole = lru_cache(maxsize=64)(self._compute_whole)
         self._counts = lru_cache(maxsize=64)(self._compute_counts)
 
-    def editions_known(self, as_of: date | None) -> tuple[Edition, ...]:
-        """Return the editions known on a day, oldest first."""
+    def editions_known(self, as_of: date | None, publisher: str = PUBLISHER) -> tuple[Edition, ...]:
+        """Return a publisher's editions known on a day, oldest first."""
         return tuple(
-            edition for edition in self.catalogue.editions.values() if as_of is None or edition.known_from <= as_of
+            edition
+            for edition in self.catalogue.editions.values()
+            if edition.publisher == publisher and (as_of is None or edition.known_from <= as_of)
         )
+
+    def editions_of(self, indicator: str) -> tuple[Edition, ...]:
+        """Return every edition of the publisher of an indicator, oldest first."""
+        return self.editions_known(None, self.catalogue.indicators[indicator].publisher)
 
     def whole_editions(self, indicator: str, year: int, as_of: date | None) -> tuple[Edition, ...]:
         """Return the editions known that day with a whole table of the year, oldest first."""
@@ -91,24 +97,25 @@ class Almanac:
         if year is None:
             year = self.default_year(indicator, as_of)
             if year is None:
+                first = min((edition.known_from for edition in self.editions_of(indicator)), default=None)
                 raise InputError(
                     f"No whole table of {shown.short_label} was known on {day_text(as_of)}."
                     if as_of
                     else f"No edition holds a whole table of {shown.short_label}.",
-                    f"The first edition is of {day_text(self.first_day)}."
-                    if as_of and as_of < self.first_day
+                    f"The first edition is of {day_text(first)}."
+                    if as_of and first and as_of < first
                     else "Name a year to see what was known in part.",
                 )
         return year_table(self._material(shown, year, as_of, columns), columns)
 
     @property
     def first_day(self) -> date:
-        """Return the day from which the first edition is known."""
-        return min(edition.known_from for edition in self.catalogue.editions.values())
+        """Return the day from which NATO's first edition is known."""
+        return min(edition.known_from for edition in self.editions_known(None))
 
-    def all_years(self) -> tuple[int, ...]:
-        """Return every year in any edition."""
-        return tuple(year for (year,) in self._store.rows("years"))
+    def all_years(self, publisher: str = PUBLISHER) -> tuple[int, ...]:
+        """Return every year in any edition of a publisher."""
+        return tuple(year for (year,) in self._store.rows("years", publisher=publisher))
 
     def series(self, indicator: str) -> select.Series:
         """Return every published value of an indicator, by year and entity; read from the database once."""
@@ -187,6 +194,7 @@ class Almanac:
                     figures[name, entity] = self._with_year_before(name, datum)
         bases = {name: base for name in names if (base := self.price_base(name, as_of)) is not None}
         main = self._main_editions(names, year, as_of)
+        of_nato = shown.publisher == PUBLISHER
         return Material(
             indicator=shown,
             indicators=catalogue.indicators,
@@ -202,7 +210,7 @@ class Almanac:
             currency_notes=self._currency_notes(figures),
             published_on={edition.edition: edition.published_on for edition in catalogue.editions.values()},
             per_soldier=self._per_soldier(year, as_of) if "per_soldier" in columns else {},
-            nato_share=self._nato_share(year, as_of),
+            nato_share=self._nato_share(year, as_of) if of_nato or "nato_share" in columns else {},
             is_whole=bool(self.whole_editions(shown.indicator, year, as_of)),
             counts=self._counts(shown.indicator, year),
         )
@@ -254,7 +262,8 @@ class Almanac:
             whole = self.whole_editions(name, year, as_of)
             entities = self.series(name).get(year, {})
             having = {item.edition for iso3 in self.catalogue.members for item in entities.get(iso3, ())}
-            known = whole or [item for item in self.editions_known(as_of) if item.edition in having]
+            publisher = self.catalogue.indicators[name].publisher
+            known = whole or [item for item in self.editions_known(as_of, publisher) if item.edition in having]
             if known:
                 main[name] = known[-1].edition
         return main

@@ -10,6 +10,10 @@ from typing import NamedTuple
 NATO = "NATO"
 EUROPE_AND_CANADA = "NATO_EUR_CAN"
 AGGREGATES = (NATO, EUROPE_AND_CANADA)
+PUBLISHER = "NATO"
+"""Whose figures are meant where nobody else is named."""
+OTHER_PUBLISHERS = {"worldbank": ("World Bank", "WB"), "sipri": ("SIPRI", "SIPRI")}
+"""Other publishers' full and short names, by what the ids of their editions start with (`worldbank-2021-10`)."""
 AGGREGATE_NAMES = {NATO: "NATO", EUROPE_AND_CANADA: "Europe and Canada"}
 
 SHARE_UNITS = ("pct_gdp", "pct_def", "pct")
@@ -43,15 +47,29 @@ def day_text(day: date) -> str:
 
 
 def edition_name(edition: str) -> str:
-    """Return an edition's short name for a sentence: `2024-06` is `June 2024`."""
-    year, _, month = edition.partition("-")
-    return f"{calendar.month_name[int(month)]} {year}" if month.isdigit() and 0 < int(month) < 13 else edition
+    """Return an edition's short name for a sentence: `2024-06` is `June 2024`, others start with their publisher's name."""
+    publisher, month, year = _edition_parts(edition)
+    if not month:
+        return edition
+    named = f"{calendar.month_name[month]} {year}"
+    return f"{OTHER_PUBLISHERS[publisher][0]}, {named}" if publisher else named
 
 
 def edition_tag(edition: str) -> str:
     """Return an edition's name for a column head: `2024-06` is `Jun 24`."""
-    year, _, month = edition.partition("-")
-    return f"{calendar.month_abbr[int(month)]} {year[2:]}" if month.isdigit() and 0 < int(month) < 13 else edition
+    publisher, month, year = _edition_parts(edition)
+    if not month:
+        return edition
+    named = f"{calendar.month_abbr[month]} {year[2:]}"
+    return f"{OTHER_PUBLISHERS[publisher][1]} {named}" if publisher else named
+
+
+def _edition_parts(edition: str) -> tuple[str, int, str]:
+    """Return what an edition's id starts with, empty for NATO's own, its month, 0 where the id has another form, and its year."""
+    start, _, rest = edition.partition("-")
+    publisher, rest = (start, rest) if start in OTHER_PUBLISHERS else ("", edition)
+    year, _, month = rest.partition("-")
+    return publisher, int(month) if month.isdecimal() and 0 < int(month) < 13 else 0, year
 
 
 class Member(NamedTuple):
@@ -88,7 +106,7 @@ class Indicator(NamedTuple):
     @property
     def of_forces(self) -> bool:
         """Say whether only members with armed forces can have it; GDP is every member's."""
-        return not self.indicator.startswith("gdp_")
+        return "gdp" not in self.indicator.split("_")[: 1 if self.publisher == PUBLISHER else 2]
 
     @property
     def takes_threshold(self) -> bool:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.columns import TABLE_COLUMNS, column
-from tui.core.model import AGGREGATES
+from tui.core.model import AGGREGATES, PUBLISHER
 from tui.core.order import default_sort, ordered
 from tui.core.threshold import judge
 from tui.core.view import EventFilter
@@ -133,7 +133,8 @@ class Composer:
 
     def detail(self, view: View, entity: str, year: int) -> Detail:
         """Return what the detail pane says of a member or an aggregate."""
-        split = self.almanac.shares(entity, year, view.as_of, SPLIT)
+        of_nato = self.catalogue.indicators[view.indicator].publisher == PUBLISHER
+        split = self.almanac.shares(entity, year, view.as_of, SPLIT if of_nato else ())
         latest: tuple[EventRow, ...] = ()
         count = 0
         if entity in self.catalogue.members:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.core.export import Field, Sheet
+from tui.core.model import PUBLISHER
 
 if TYPE_CHECKING:
     from tui.core.almanac import Almanac
@@ -26,14 +27,16 @@ SOURCE_BRIEF = ("source_id", "published_on", "tier", "publisher", "title", "url"
 def edition_sheet(almanac: Almanac, *, brief: bool = False) -> Sheet:
     """Return every edition by day: what it covers, how completely, and how many figures it holds."""
     rows = []
-    for item in almanac.editions_known(None):
+    for item in almanac.catalogue.editions.values():
         coverage = almanac.coverage(item.edition)
         rows.append([
             item.edition, item.published_on.isoformat(), item.published_precision, item.known_from.isoformat(), item.title,
             item.publisher, str(item.complete).lower(), item.covers, str(item.price_base or ""),
             str(sum(part.figures for part in coverage)), str(len(coverage)), item.url, item.notes,
         ])  # fmt: skip
-    return _cut(EDITION_FIELDS, rows, EDITION_BRIEF if brief else ())
+    several = {item.publisher for item in almanac.catalogue.editions.values()} != {PUBLISHER}
+    names = (*EDITION_BRIEF[:2], "publisher", *EDITION_BRIEF[2:]) if several else EDITION_BRIEF
+    return _cut(EDITION_FIELDS, rows, names if brief else ())
 
 
 def source_sheet(store: Store, *, brief: bool = False) -> Sheet:

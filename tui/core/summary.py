@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.columns import decimal_text, grouped
-from tui.core.model import EUROPE_AND_CANADA, MISSING, NATO, NO_ARMED_FORCES, NOT_MEMBER, edition_name
+from tui.core.model import EUROPE_AND_CANADA, MISSING, NATO, NO_ARMED_FORCES, NOT_MEMBER, PUBLISHER, edition_name
 from tui.core.table import MIXED, NONE, PARTIAL, nato_row
 from tui.core.view import threshold_text
 
@@ -65,7 +65,8 @@ def phrases(judged: Judged, indicator: Indicator) -> tuple[Phrase, ...]:
         found.append(Phrase(editions_text(table.editions), "accent", 1))
     elif table.editions:
         found.append(Phrase(f"{edition_name(table.editions[0][0])} edition", "dim", 5))
-    if judged.threshold is not None and judged.threshold > CORE_LIMIT and indicator.unit == "pct_gdp":
+    asks_more = judged.threshold is not None and judged.threshold > CORE_LIMIT and indicator.unit == "pct_gdp"
+    if asks_more and indicator.publisher == PUBLISHER:
         found.append(Phrase(CORE_NOTE, "accent", 1))
     return tuple(found)
 

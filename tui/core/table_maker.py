@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.columns import Cell, decimal_text
-from tui.core.model import AGGREGATE_NAMES, AGGREGATES, BLANK, NO_ARMED_FORCES, NOT_IN_EDITION, edition_name
+from tui.core.model import AGGREGATE_NAMES, AGGREGATES, BLANK, NO_ARMED_FORCES, NOT_IN_EDITION, PUBLISHER, edition_name
 from tui.core.table import MIXED, NONE, PARTIAL, WHOLE, Amount, Row, YearTable
 from tui.core.view import threshold_text
 
@@ -75,7 +75,7 @@ def year_table(material: Material, columns: tuple[str, ...]) -> YearTable:
         coverage = PARTIAL
     else:
         coverage = WHOLE if len(editions) == 1 else MIXED
-    usa = material.nato_share.get("USA")
+    usa = material.nato_share.get("USA") if material.indicator.publisher == PUBLISHER else None
     return YearTable(
         indicator=material.indicator.indicator,
         year=material.year,
@@ -135,7 +135,9 @@ class _Maker:
 
     def __init__(self, material: Material) -> None:
         self.material = material
-        self.amount_indicator = AMOUNTS.get(material.indicator.unit, "")
+        # Another publisher's share times NATO's amounts would be nobody's figure.
+        of_nato = material.indicator.publisher == PUBLISHER
+        self.amount_indicator = AMOUNTS.get(material.indicator.unit, "") if of_nato else ""
 
     def row(self, entity: str, name: str, counts: bool, member: Member | None, columns: Sequence[str]) -> Row:
         figure = self.material.figures.get((self.material.indicator.indicator, entity))

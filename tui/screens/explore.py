@@ -223,7 +223,8 @@ class ExploreScreen(Commanded, ExplorePanes):
     def _step_edition(self, direction: int) -> None:
         if self.catalogue is None:
             return
-        editions = tuple(self.catalogue.editions.values())
+        publisher = self.catalogue.indicators[self.view.indicator].publisher
+        editions = tuple(item for item in self.catalogue.editions.values() if item.publisher == publisher)
         found = neighbour_edition(editions, self.view.as_of, direction)
         if found is None and direction > 0 and self.view.as_of is not None:
             self.do_as_of_latest()
@@ -243,7 +244,7 @@ class ExploreScreen(Commanded, ExplorePanes):
         almanac = self.composer.almanac
         year = almanac.default_year(self.view.indicator, day)
         if year is None:
-            first = min((item.known_from for item in almanac.editions_known(None)), default=day)
+            first = min((item.known_from for item in almanac.editions_of(self.view.indicator)), default=day)
             self.say(f"Nothing was known whole on {day_text(day)}; the first edition here is of {day_text(first)}.")
             return
         shown = self._year_wanted

@@ -49,7 +49,7 @@ def year_choices(almanac: Almanac, view: View) -> tuple[Choice, ...]:
 def as_of_choices(almanac: Almanac, view: View) -> tuple[Choice, ...]:
     """Return the editions by day, latest first, with their completeness, below the latest known."""
     choices = [Choice(LATEST, ("latest known", "", "no as-of day"))]
-    for edition in reversed(almanac.editions_known(None)):
+    for edition in reversed(almanac.editions_of(view.indicator)):
         years = almanac.whole_years(view.indicator, edition.edition)
         whole = _years_text(years)
         said = f"whole {whole}" if whole else "partial"

@@ -115,7 +115,8 @@ def _judged(almanac: Almanac, options: argparse.Namespace, columns: tuple[str, .
                 "Leave --threshold out, or name a share.",
             )
         threshold = parse_threshold(options.threshold)
-    found = almanac.table(indicator.indicator, year(almanac, options.year), as_of(almanac, options.as_of), columns)
+    wanted = year(almanac, options.year, indicator.publisher)
+    found = almanac.table(indicator.indicator, wanted, as_of(almanac, options.as_of), columns)
     return judge(found, threshold)
 
 

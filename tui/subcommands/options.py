@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from tui.core.errors import InputError
 from tui.core.formats import FORMATS
+from tui.core.model import PUBLISHER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,11 +96,11 @@ def as_of(almanac: Almanac, text: str | None) -> date | None:
     return edition.known_from if edition else parse_day(text, "The as-of day")
 
 
-def year(almanac: Almanac, text: str | None) -> int | None:
-    """Return the year that is meant, or refuse one that no edition holds."""
+def year(almanac: Almanac, text: str | None, publisher: str = PUBLISHER) -> int | None:
+    """Return the year that is meant, or refuse one that no edition of the publisher holds."""
     if text is None:
         return None
-    known = almanac.all_years()
+    known = almanac.all_years(publisher)
     if not text.isdecimal() or int(text) not in known:
         raise InputError(f"No edition holds the year '{text[:20]}'.", f"Known: {known[0]} to {known[-1]}.")
     return int(text)

@@ -1,1 +1,6 @@
-select distinct year from figure order by year
+-- Every year of which a publisher has a figure.
+select distinct year
+from figure
+join indicator using (indicator)
+where publisher = $publisher
+order by year
