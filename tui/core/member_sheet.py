@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tui.core.columns import Cell, Column, marks, present
 from tui.core.export import Field, Sheet
-from tui.core.model import PUBLISHER, day_text
+from tui.core.model import day_text
 from tui.core.summary import phrases
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ def title(catalogue: Catalogue, judged: Judged) -> str:
     indicator = catalogue.indicators[table.indicator]
     when = f"as of {day_text(table.as_of)}" if table.as_of else "latest known"
     base = table.column_bases.get("value")
-    of = "" if indicator.publisher == PUBLISHER else f" ({indicator.publisher})"
-    return f"{indicator.label}{of}, {table.year}, {when}" + (f", {base} prices" if base else "")
+    return f"{indicator.full_label}, {table.year}, {when}" + (f", {base} prices" if base else "")
 
 
 def _text(cell: Cell, column: Column) -> str:

@@ -104,6 +104,15 @@ class Indicator(NamedTuple):
     has_guideline: bool
 
     @property
+    def full_label(self) -> str:
+        """Return the label with its publisher, who goes without saying where it is NATO."""
+        return (
+            self.label
+            if self.publisher == PUBLISHER or self.publisher in self.label
+            else f"{self.label} ({self.publisher})"
+        )
+
+    @property
     def of_forces(self) -> bool:
         """Say whether only members with armed forces can have it; GDP is every member's."""
         return "gdp" not in self.indicator.split("_")[: 1 if self.publisher == PUBLISHER else 2]

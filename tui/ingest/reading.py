@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 LIMIT = 20
 """How many refusals are told word for word; the rest are counted."""
@@ -44,6 +45,7 @@ class Reading(NamedTuple):
 
     `covers` is `2014-2024`, `price_base` a year or empty; `indicators` are the rows, by column name, that indicators.csv needs
     for publishers other than NATO; `notices` are what was left out on purpose. With any refusal nothing is written.
+    `published_on` is the day that the file itself says it is of.
     """
 
     publisher: str
@@ -55,6 +57,7 @@ class Reading(NamedTuple):
     notices: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    published_on: date | None = None
 
 
 def covered(facts: tuple[Fact, ...]) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tui.core.columns import TABLE_TITLE, column, grouped
-from tui.core.model import PUBLISHER, day_text
+from tui.core.model import day_text
 from tui.core.scene import event_filter, sort_keys, threshold
 from tui.core.steps import SCALES, levels
 from tui.core.summary import CORE_LIMIT, CORE_NOTE, phrases
@@ -35,8 +35,7 @@ def header(view: View, judged: Judged, catalogue: Catalogue, cells: int) -> tupl
     table = judged.table
     indicator = catalogue.indicators[table.indicator]
     estimate = "e" if any(row.row.value.estimate for row in judged.rows) else ""
-    of = "" if indicator.publisher == PUBLISHER else f" ({indicator.publisher})"
-    label = clean(indicator.short_label if cells < NARROW else indicator.label + of)
+    label = clean(indicator.short_label if cells < NARROW else indicator.full_label)
     left = [Span(" nato-tui", "strong"), BAR, Span(label), BAR, Span(f"{table.year}{estimate}", "strong"), BAR]
     edition = catalogue.editions.get(table.editions[0][0]) if table.editions else None
     if table.as_of is None:
