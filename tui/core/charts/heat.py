@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.core.charts.rounding import rounded
 from tui.core.errors import InputError
 from tui.core.model import AGGREGATE_NAMES, AGGREGATES, MET, NO_ARMED_FORCES, day_text
 from tui.core.number import Number
@@ -37,11 +37,8 @@ class HeatCell(NamedTuple):
     reason: str = ""
 
     def rounded(self, decimals: int) -> str:
-        """Return the figure with at most `decimals`, rounded once, half away from zero, from its printed text."""
-        if len(self.shown.partition(".")[2]) <= decimals:
-            return self.shown
-        text = str(Decimal(self.printed).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP))
-        return text.removeprefix("-") if not Decimal(text) else text
+        """Return the figure with at most `decimals`."""
+        return rounded(self.shown, self.printed, decimals)
 
 
 class HeatRow(NamedTuple):
