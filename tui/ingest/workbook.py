@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import warnings
 import zipfile
 import zlib
@@ -38,6 +39,9 @@ ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#
 NO_RESULT = "#NO RESULT"
 """Stands for a formula that was saved without its result."""
 
+_SUFFIX = re.compile(r'"([^"]+)"[^"0#?]*$')
+"""Text at the end of a number's format, as the e of `0"e"`."""
+
 DAMAGED = (
     zipfile.BadZipFile, zlib.error, ParseError, EOFError, ValueError, KeyError, TypeError, AttributeError, IndexError,
     AssertionError, OverflowError, RuntimeError,
@@ -46,12 +50,16 @@ DAMAGED = (
 
 
 class Cell(NamedTuple):
-    """One cell with something in it; `colour` is its font's, as `FF0000FF`, `theme 4`, or nothing."""
+    """One cell with something in it.
+
+    `colour` is its font's, as `FF0000FF`, `theme 4`, or nothing; `suffix` is what its format shows behind a number.
+    """
 
     row: int
     column: int
     value: str | int | float
     colour: str = ""
+    suffix: str = ""
 
     @property
     def name(self) -> str:
@@ -202,7 +210,8 @@ def _cells(number: int, row: Iterable[Pair]) -> Iterator[Cell]:
         if value is None or (isinstance(value, str) and not value.strip()):
             continue
         known = value if isinstance(value, str | int | float) else str(value)
-        yield Cell(number, column, known, _colour(shown))
+        suffix = _SUFFIX.search(shown.number_format) if isinstance(known, int | float) else None
+        yield Cell(number, column, known, _colour(shown), suffix[1] if suffix else "")
 
 
 def _colour(cell: object) -> str:
