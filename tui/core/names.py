@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.core.countries import NAMES, ORGANISATIONS
 from tui.core.errors import InputError
+from tui.core.model import AGGREGATE_NAMES, EUROPE_AND_CANADA
 from tui.core.text import clean, fold, words
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from tui.core.catalogue import Catalogue
     from tui.core.model import Member, Person
+
+AGGREGATE_WAYS = {EUROPE_AND_CANADA: ("Europe+Canada", "NATO Europe and Canada")}
+"""What readers type for an aggregate besides its name."""
 
 _SUGGESTIONS = 3
 _LIKENESS = 0.6
@@ -24,6 +28,13 @@ def member(text: str, catalogue: Catalogue) -> str:
     """Return the ISO alpha-3 code of the member a reader names, or raise InputError."""
     spellings = {iso3: _spellings(found) for iso3, found in catalogue.members.items()}
     return _resolve(text, spellings, "member")
+
+
+def entity(text: str, catalogue: Catalogue) -> str:
+    """Return the id of the member or the aggregate a reader names, or raise InputError."""
+    aggregates = {iso: (name, iso, *AGGREGATE_WAYS.get(iso, ())) for iso, name in AGGREGATE_NAMES.items()}
+    members = {iso3: _spellings(found) for iso3, found in catalogue.members.items()}
+    return _resolve(text, {**aggregates, **members}, "member")
 
 
 def country(text: str, catalogue: Catalogue, parties: Iterable[str] = ()) -> str:
