@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from tui.core.claim_parts import Recorded
     from tui.core.event_page import Event
     from tui.core.postings import Positions
     from tui.core.store import Store
@@ -123,6 +124,12 @@ class EventLog:
             near = ", ".join(self.nearest_ids(event_id))
             raise InputError(f"There is no event '{clean(event_id[:90])}'.", f"Nearest: {near}." if near else "")
         return read(self._store, found)
+
+    def claims(self, event_id: str = "") -> tuple[Recorded, ...]:
+        """Return every claim of the data, or those made at one event, as recorded."""
+        from tui.core.claim_parts import recorded
+
+        return recorded(self._store, event_id)
 
     def nearest_ids(self, text: str) -> tuple[str, ...]:
         """Return the ids most like a text, for messages: those of its month where it begins with one."""

@@ -1,0 +1,83 @@
+"""Claims held against the figures of their day and of today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.core import names
+from tui.core.errors import InputError
+from tui.core.export import rendered
+from tui.core.formats import FORMATS
+from tui.subcommands.options import READERS, as_of, command, output
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tui.core.almanac import Almanac
+    from tui.core.claim_parts import Recorded
+    from tui.core.claims import ClaimFilter
+    from tui.core.store import Store
+    from tui.subcommands.options import Answer, Commands
+
+
+def declare(commands: Commands) -> None:
+    """Add the subcommand."""
+    claims = command(
+        commands, "claims", "every claim with its verdict: the figure claimed, the figure known that day, the figure of today",
+        "nato-tui claims --source news-lavoce",
+    )  # fmt: skip
+    claims.add_argument("--event", metavar="ID", help="claims made at an event")
+    claims.add_argument("--source", metavar="ID", help="claims of a source")
+    claims.add_argument("--speaker", metavar="NAME", help="claims of a person")
+    claims.add_argument("--member", metavar="NAME", help="claims about a member, NATO or NATO_EUR_CAN")
+    claims.add_argument("--indicator", metavar="NAME", help="claims about an indicator, members_meeting among them")
+    claims.add_argument("--verdict", metavar="WORDS", help="agrees, disagrees, 'cannot be checked', ...")
+    claims.add_argument("--as-of", metavar="DAY", help="the day that today means, or an edition; by default the latest")
+    output(claims, FORMATS)
+
+
+def _claims(store: Store, options: argparse.Namespace) -> bytes:
+    from tui.core.almanac import Almanac
+    from tui.core.claim_sheet import claim_sheet
+    from tui.core.claims import checked_claims
+    from tui.core.events import EventLog
+
+    almanac, log = Almanac(store), EventLog(store)
+    if options.event:
+        log.event(options.event)
+    found = log.claims()
+    claims = checked_claims(almanac, found, _wanted(options, almanac, found), as_of(almanac, options.as_of))
+    return rendered(claim_sheet(claims, brief=options.format in READERS), options.format)
+
+
+def _wanted(options: argparse.Namespace, almanac: Almanac, found: tuple[Recorded, ...]) -> ClaimFilter:
+    from tui.core.claim_precision import VERDICTS
+    from tui.core.claims import ClaimFilter as Wanted
+
+    def known(text: str | None, ids: set[str], what: str) -> str:
+        return names.nearest(text, sorted(ids), what) if text else ""
+
+    return Wanted(
+        event_id=options.event or "",
+        source_id=known(options.source, {one.claim.source_id for one in found}, "source of a claim"),
+        speaker_id=names.person(options.speaker, almanac.catalogue) if options.speaker else "",
+        entity=_entity(options.member, almanac, found) if options.member else "",
+        indicator=_indicator(options.indicator, almanac, found) if options.indicator else "",
+        verdict=names.nearest(options.verdict, VERDICTS, "verdict") if options.verdict else "",
+    )
+
+
+def _entity(text: str, almanac: Almanac, found: tuple[Recorded, ...]) -> str:
+    entities = {one.claim.entity for one in found} - set(almanac.catalogue.members)
+    return text.upper() if text.upper() in entities else names.member(text, almanac.catalogue)
+
+
+def _indicator(text: str, almanac: Almanac, found: tuple[Recorded, ...]) -> str:
+    claimed = sorted({one.claim.indicator for one in found})
+    try:
+        return names.nearest(text, claimed, "indicator")
+    except InputError:
+        return names.indicator(text, almanac.catalogue)
+
+
+ANSWERS: dict[str, Answer] = {"claims": _claims}
