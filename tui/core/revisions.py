@@ -1,0 +1,344 @@
+"""What one edition revised of another, figure by figure, strictly from the two editions' own tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.core.comparison import NOT_COMPARABLE, REVISED, SAME, Comparer, Comparison, matching, mean_of
+from tui.core.errors import InputError
+from tui.core.model import AGGREGATE_NAMES, AGGREGATES, BLANK, NOT_IN_EDITION, day_text
+from tui.core.names import nearest
+from tui.core.number import Number
+from tui.core.text import fold
+from tui.core.view import parse_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tui.core.almanac import Almanac
+    from tui.core.figures import Datum
+    from tui.core.model import Edition, Indicator, Oddity
+
+NEW, GONE = "new", "gone"
+KINDS = (REVISED, NEW, GONE, NOT_COMPARABLE, SAME)
+DROPS, RISES = "drops below", "rises to meet"
+NO_TABLE = "that edition has no table of it"
+IN_PART = "only a part of that edition's table is here"
+
+SORTS = ("size", "entity", "name", "year", "indicator", "before", "after", "change", "percent", "kind", "crossing")
+
+
+class Revision(NamedTuple):
+    """One figure in two editions; `counts` says that its entity is a member that counts in that year."""
+
+    entity: str
+    name: str
+    counts: bool
+    year: int
+    indicator: str
+    before: Datum | None
+    after: Datum | None
+    found: Comparison
+    crossing: str
+
+    @property
+    def kind(self) -> str:
+        """Return revised, same, new, gone or not comparable."""
+        return self.found.kind
+
+    @property
+    def is_aggregate(self) -> bool:
+        """Say whether it is NATO's own total."""
+        return self.entity in AGGREGATES
+
+    @property
+    def number(self) -> Number | None:
+        """Return the change as a number that can be explained, None where there is none."""
+        if self.before is None or self.after is None or self.found.change is None:
+            return None
+        editions = (self.before.edition, self.after.edition)
+        return Number("revision", self.entity, self.year, self.indicator, details=editions)
+
+
+class Tally(NamedTuple):
+    """One indicator of one year in two editions: members that count that year only, aggregates told apart.
+
+    `mean` is over the members compared, in points, or in percent of the values before where the indicator is no percentage.
+    `in_part` counts what is in one edition while only a part of the other's table is here; it is neither new nor gone.
+    """
+
+    indicator: str
+    year: int
+    compared: int
+    revised: int
+    mean: float | None
+    drops: tuple[str, ...]
+    rises: tuple[str, ...]
+    threshold: int | None
+    new: int
+    gone: int
+    in_part: int
+    incomparable: tuple[tuple[str, int], ...]
+    outside: int
+    aggregates: tuple[Revision, ...]
+
+
+class Diff(NamedTuple):
+    """What `after` revised of `before`; `thresholds` by indicator are in hundredths of a point."""
+
+    before: Edition
+    after: Edition
+    indicator: str | None
+    year: int | None
+    member: str | None
+    thresholds: dict[str, int]
+    rows: tuple[Revision, ...]
+    tallies: tuple[Tally, ...]
+
+
+def diff(
+    almanac: Almanac,
+    before: Edition,
+    after: Edition,
+    *,
+    indicator: str | None = None,
+    year: int | None = None,
+    member: str | None = None,
+    threshold: int | None = None,
+) -> Diff:
+    """Return every figure that either edition holds itself, compared where both do.
+
+    A threshold, in hundredths of a point, replaces the guideline of the indicator that is named, or of shares of GDP where
+    none is.
+    """
+    catalogue = almanac.catalogue
+    rows: list[Revision] = []
+    tallies: list[Tally] = []
+    thresholds: dict[str, int] = {}
+    for name in (indicator,) if indicator else tuple(catalogue.indicators):
+        known = catalogue.indicators[name]
+        level = catalogue.default_threshold(name)
+        if threshold is not None and known.takes_threshold and (indicator or known.unit == "pct_gdp"):
+            level = threshold
+        if level is not None:
+            thresholds[name] = level
+        maker = _Maker(almanac, known, before.edition, after.edition, level)
+        for at in sorted(almanac.series(name)) if year is None else (year,):
+            found = list(maker.rows(at, member))
+            if found:
+                rows += found
+                tallies.append(_tally(found, known, at, level))
+    return Diff(before, after, indicator, year, member, thresholds, tuple(rows), tuple(tallies))
+
+
+def edition(almanac: Almanac, text: str, indicator: str | None = None) -> Edition:
+    """Return the edition with that id, or the one in force on that day, of those that hold the indicator.
+
+    Raises:
+        InputError: there is no such edition, or none was known that day.
+    """
+    editions = almanac.catalogue.editions
+    if text in editions:
+        return editions[text]
+    if len(text) == len("2025-04-24") and text[:1].isdigit():
+        day = parse_day(text, "The edition's day")
+        known = almanac.editions_known(day)
+        if indicator is not None:
+            held = holding(almanac, indicator)
+            known = tuple(item for item in known if item.edition in held)
+        if known:
+            return known[-1]
+        raise InputError(f"No edition was known on {day_text(day)}.", f"The first is of {day_text(almanac.first_day)}.")
+    return editions[nearest(text, tuple(editions), "edition")]
+
+
+def default_pair(almanac: Almanac, indicator: str) -> tuple[Edition, Edition]:
+    """Return the newest edition with figures of members for the indicator, and before it the one it follows.
+
+    Raises:
+        InputError: fewer than two editions hold it.
+    """
+    held = holding(almanac, indicator)
+    found = [item for name, item in almanac.catalogue.editions.items() if name in held]
+    if len(found) < 2:
+        raise InputError(f"Fewer than two editions hold {indicator}.", "Name another indicator.")
+    return found[-2], found[-1]
+
+
+def edition_before(almanac: Almanac, after: Edition, indicator: str) -> Edition:
+    """Return the edition before another one that holds the indicator for members, or raise InputError."""
+    held = holding(almanac, indicator)
+    found = [
+        item
+        for name, item in almanac.catalogue.editions.items()
+        if name in held and item.known_from < after.known_from
+    ]  # fmt: skip
+    if not found:
+        raise InputError(f"No edition before {after.edition} holds {indicator}.", "Name two editions.")
+    return found[-1]
+
+
+def holding(almanac: Almanac, indicator: str) -> set[str]:
+    """Return the editions that hold figures of members for an indicator."""
+    return {
+        datum.edition
+        for entities in almanac.series(indicator).values()
+        for entity, published in entities.items()
+        if entity in almanac.catalogue.members
+        for datum in published
+    }
+
+
+def changed(found: Diff) -> tuple[Revision, ...]:
+    """Return the rows worth reading: not those that stayed the same, nor those without a counterpart to compare."""
+    compared = {
+        (row.indicator, row.year) for row in found.rows if row.kind in (REVISED, SAME)
+    }  # fmt: skip
+    return tuple(
+        row
+        for row in found.rows
+        if row.kind != SAME and row.found.reason != IN_PART and (row.indicator, row.year) in compared
+    )
+
+
+def ordered(rows: Iterable[Revision], column: str, *, descending: bool) -> tuple[Revision, ...]:
+    """Return rows by a column of `SORTS`, those without a value last, ties by year, newest first, and name.
+
+    Sizes of several indicators are in several units, so an indicator's rows stay together there.
+    """
+    found = sorted(rows, key=lambda row: (row.indicator, -row.year, fold(row.name)))
+    present = [row for row in found if _key(row, column) is not None]
+    missing = [row for row in found if _key(row, column) is None]
+    present.sort(key=lambda row: _key(row, column) or (0.0, ""), reverse=descending)
+    if column in ("size", "before", "after", "change"):
+        present.sort(key=lambda row: row.indicator)
+        missing.sort(key=lambda row: row.indicator)
+    return (*present, *missing)
+
+
+def _key(row: Revision, column: str) -> tuple[float, str] | None:
+    number: float | None
+    match column:
+        case "size":
+            number = None if row.found.change is None else abs(row.found.change)
+        case "change":
+            number = row.found.change
+        case "percent":
+            number = row.found.relative
+        case "before" | "after":
+            datum = row.before if column == "before" else row.after
+            number = datum.value if datum else None
+        case "year":
+            number = float(row.year)
+        case "kind":
+            number = float(KINDS.index(row.kind))
+        case _:
+            text = {"entity": row.entity, "name": fold(row.name), "indicator": row.indicator, "crossing": row.crossing}
+            return (0.0, text[column]) if text[column] else None
+    return None if number is None else (number, "")
+
+
+class _Maker:
+    """Makes the rows of one indicator in two editions."""
+
+    def __init__(self, almanac: Almanac, indicator: Indicator, before: str, after: str, threshold: int | None) -> None:
+        self._almanac = almanac
+        self._catalogue = almanac.catalogue
+        self._series = almanac.series(indicator.indicator)
+        self._indicator = indicator
+        self._before = before
+        self._after = after
+        self._threshold = threshold
+        self._compare = Comparer(almanac.catalogue, indicator).compare
+        self._blanks = self._oddities("missing")
+        self._breaks = self._oddities("vintage_break")
+
+    def rows(self, year: int, only: str | None) -> Iterator[Revision]:
+        """Return the rows of a year, members in their own order, aggregates after them."""
+        pairs = []
+        for entity, published in self._series.get(year, {}).items():
+            before = after = None
+            for datum in published:
+                if datum.edition == self._before:
+                    before = datum
+                if datum.edition == self._after:
+                    after = datum
+            if before or after:
+                pairs.append((entity, before, after))
+        has_before = any(before for _, before, _ in pairs)
+        has_after = any(after for _, _, after in pairs)
+        members = self._catalogue.members
+        for entity, before, after in pairs:
+            if only is not None and entity != only:
+                continue
+            if before and after:
+                found = self._compared(before, after)
+            else:
+                lacking = self._after if before else self._before
+                has = has_after if before else has_before
+                found = Comparison(GONE if before else NEW, reason=self._lacks(lacking, entity, year, has))
+            member = members.get(entity)
+            counts = member is not None and member.counts_in(year)
+            crossing = self._crossing(before, after) if counts and found.kind == REVISED else ""
+            name = member.name if member else AGGREGATE_NAMES.get(entity, entity)
+            yield Revision(entity, name, counts, year, self._indicator.indicator, before, after, found, crossing)
+
+    def _compared(self, before: Datum, after: Datum) -> Comparison:
+        found = self._compare(before, after)
+        if self._breaks and found.kind == REVISED and before.edition != after.edition:
+            notes = {
+                oddity.reason
+                for datum in (before, after)
+                for oddity in matching(self._breaks, datum.edition, datum.entity, datum.year)
+            }
+            return found._replace(reason=" ".join(sorted(notes)))
+        return found
+
+    def _crossing(self, before: Datum | None, after: Datum | None) -> str:
+        if self._threshold is None or not before or not after or before.hundredths is None or after.hundredths is None:
+            return ""
+        met, meets = before.hundredths >= self._threshold, after.hundredths >= self._threshold
+        return "" if met == meets else RISES if meets else DROPS
+
+    def _lacks(self, edition: str, entity: str, year: int, has_table: bool) -> str:
+        """Return why an edition lacks a figure."""
+        if not has_table:
+            return NO_TABLE
+        if matching(self._blanks, edition, entity, year):
+            return BLANK
+        whole = self._almanac.whole_editions(self._indicator.indicator, year, None)
+        return NOT_IN_EDITION if any(item.edition == edition for item in whole) else IN_PART
+
+    def _oddities(self, check: str) -> list[Oddity]:
+        return [
+            item
+            for item in self._catalogue.oddities
+            if item.check == check
+            and item.indicator in ("*", self._indicator.indicator)
+            and item.edition in ("*", self._before, self._after)
+        ]
+
+
+def _tally(rows: list[Revision], indicator: Indicator, year: int, threshold: int | None) -> Tally:
+    counted = [row for row in rows if row.counts]
+    compared = [row for row in counted if row.kind in (REVISED, SAME)]
+    reasons: dict[str, int] = {}
+    for row in counted:
+        if row.kind == NOT_COMPARABLE:
+            reasons[row.found.reason] = reasons.get(row.found.reason, 0) + 1
+    return Tally(
+        indicator.indicator,
+        year,
+        len(compared),
+        sum(row.kind == REVISED for row in compared),
+        mean_of([row.found for row in compared], indicator),
+        tuple(row.entity for row in counted if row.crossing == DROPS),
+        tuple(row.entity for row in counted if row.crossing == RISES),
+        threshold,
+        sum(row.kind == NEW and row.found.reason != IN_PART for row in counted),
+        sum(row.kind == GONE and row.found.reason != IN_PART for row in counted),
+        sum(row.found.reason == IN_PART for row in counted),
+        tuple(reasons.items()),
+        sum(not row.counts and not row.is_aggregate for row in rows),
+        tuple(sorted((row for row in rows if row.is_aggregate), key=lambda row: AGGREGATES.index(row.entity))),
+    )
