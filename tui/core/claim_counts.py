@@ -10,6 +10,7 @@ from tui.core.claim_parts import Leg, Recorded, Side
 from tui.core.claim_precision import UNCHECKED, held
 from tui.core.model import MET, MISSING, NATO, NO_ARMED_FORCES, SHORT, day_text, edition_name
 from tui.core.number import Number
+from tui.core.summary import editions_text, missing_text
 from tui.core.table import MIXED, NONE, PARTIAL
 from tui.core.threshold import judge
 from tui.core.view import parse_threshold
@@ -30,7 +31,6 @@ class Counted(NamedTuple):
     short: int
     unknown: int
     edition: str
-    editions: int
 
 
 def table_of(almanac: Almanac, threshold: str, year: int, day: date | None) -> Judged:
@@ -56,7 +56,9 @@ def count_side(almanac: Almanac, said: Recorded, year: int | None, day: date | N
     ]
     verdict = verdicts[0] if len(set(verdicts)) == 1 else UNCHECKED
     total = counted.met + counted.short
-    remark = f"of {total} that report" + (f", {counted.editions} editions" if judged.table.coverage == MIXED else "")
+    silent = "".join(f"; {text}" for text in (missing_text(judged),) if text)
+    mixed = f"; {editions_text(judged.table.editions)}" if judged.table.coverage == MIXED else ""
+    remark = f"{counted.met} at it or above, {counted.short} below{silent}{mixed}"
     reason = ""
     if counted.unknown:
         partial = judged.table.coverage == PARTIAL
@@ -82,7 +84,7 @@ def _counted(judged: Judged, order: tuple[str, ...]) -> Counted:
         silent += sum(row.row.value.edition != edition for row in rows)
         rows = [row for row in rows if row.row.value.edition == edition]
     met = sum(row.status == MET for row in rows)
-    return Counted(met, len(rows) - met, silent, edition, len(editions))
+    return Counted(met, len(rows) - met, silent, edition)
 
 
 def _blank(judged: Judged) -> str:

@@ -39,9 +39,8 @@ def reason(found: Checked, almanac: Almanac, today: date | None, *, elsewhere: t
         told = ", ".join(f"{one.legs[0].text}{unit} in {edition_name(one.legs[0].edition)}" for one in elsewhere)
         sentences.append(f"It is what another edition says: {told}.")
     if found.claim.year is None and found.then.legs:
-        sentences.append(
-            f"No year is named: {found.year} was the latest with a whole table that day{_latest(found, almanac, today)}."
-        )
+        latest = _latest(found, almanac, today)
+        sentences.append(f"No year is named: {found.year} was the latest with a whole table that day{latest}.")
     return " ".join(sentences)
 
 
@@ -108,7 +107,7 @@ def _older(found: Checked, almanac: Almanac) -> str:
 def _leg(leg: Leg, unit: str) -> str:
     estimate = "e" if leg.estimate else ""
     basis = f" {leg.basis}" if leg.basis else ""
-    remark = f", {leg.remark}" if leg.remark and leg.verdict != UNCHECKED else ""
+    remark = f": {leg.remark}" if leg.remark and leg.verdict != UNCHECKED else ""
     return f"{leg.text}{estimate}{unit}{basis} ({edition_name(leg.edition)}{remark})"
 
 

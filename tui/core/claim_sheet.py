@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.core.claim_parts import Checked, Side
 from tui.core.claim_precision import VERDICTS
 from tui.core.claim_reasons import brief_text
 from tui.core.claim_words import number_text
@@ -12,13 +11,14 @@ from tui.core.export import Field, Sheet
 from tui.core.model import day_text
 
 if TYPE_CHECKING:
+    from tui.core.claim_parts import Checked, Side
     from tui.core.claims import CheckedClaims
 
 _SIDE = ("figures", "bases", "editions", "estimate", "verdict")
 FIELDS = (
     Field("claim_id"), Field("event_id"), Field("day"), Field("day_precision"), Field("source_id"), Field("publisher"),
     Field("speaker"), Field("entity"), Field("indicator"), Field("year", "integer"), Field("polarity"), Field("comparator"),
-    Field("claimed", "number"), Field("unit"), Field("threshold", "number"), Field("verdict"),
+    Field("claimed"), Field("unit"), Field("threshold"), Field("verdict"),
     *(
         Field(f"{side}_{name}", "boolean" if name == "estimate" else "text" if name == "verdict" else "list")
         for side in ("then", "next", "now") for name in _SIDE
@@ -74,6 +74,6 @@ def _brief(one: Checked) -> list[str]:
 
 
 def _tally(claims: tuple[Checked, ...]) -> str:
-    counted = [(sum(one.verdict == verdict for one in claims), verdict) for verdict in VERDICTS]
-    parts = ", ".join(f"{count} {verdict}" for count, verdict in counted if count)
+    counted = [(verdict, sum(one.verdict == verdict for one in claims)) for verdict in VERDICTS]
+    parts = ", ".join(f"{verdict} {count}" for verdict, count in counted if count)
     return f"{len(claims)} claim{'' if len(claims) == 1 else 's'}" + (f": {parts}" if parts else "")

@@ -100,7 +100,7 @@ def _dollars(almanac: Almanac, said: Recorded, year: int, day: date | None, indi
         )
     number = Number("sum" if amount.summed else "figure", claim.entity, year, indicator, day, amount.edition)
     return Leg(
-        _text(billions, said), verdict, amount.edition, amount.known_from, number, _basis(indicator, amount.price_base),
+        _text(billions, said), verdict, amount.edition, amount.known_from, number, _basis(amount.price_base),
         amount.estimate, bool(amount.summed), remark,
     )  # fmt: skip
 
@@ -118,7 +118,7 @@ def _share(almanac: Almanac, said: Recorded, year: int, day: date | None, indica
     verdict = held(said.claim.comparator, said.number, said.place, percent, PERCENT_DECIMALS)
     number = Number("nato_share", entity, year, indicator, day, both[0].edition)
     return Leg(
-        _text(percent, said), verdict, both[0].edition, both[0].known_from, number, _basis(indicator, both[0].price_base),
+        _text(percent, said), verdict, both[0].edition, both[0].known_from, number, _basis(both[0].price_base),
         both[0].estimate or both[1].estimate, derived=True,
     )  # fmt: skip
 
@@ -159,7 +159,7 @@ def _text(number: Decimal, said: Recorded) -> str:
     return decimal_text(float(number), decimals + 1)
 
 
-def _basis(indicator: str, price_base: int | None) -> str:
+def _basis(price_base: int | None) -> str:
     return f"at constant {price_base} prices" if price_base else "at current prices"
 
 

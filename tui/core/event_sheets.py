@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from tui.core.claim_sheet import claim_record
 from tui.core.events import date_text
 from tui.core.export import Field, Sheet
 
@@ -12,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.core.catalogue import Catalogue
-    from tui.core.event_page import Claim, Event
+    from tui.core.claims import CheckedClaims
+    from tui.core.event_page import Event
     from tui.core.events import EventRow
 
 FIELDS = (
@@ -60,20 +63,8 @@ def _few(name: str, text: str) -> str:
     return between.join(items[:most]) + (f"{between}and {rest} more" if rest > 0 else "")
 
 
-def claim_text(claim: Claim) -> str:
-    """Return a claim in one line: who says what of whom, with the figure as it was said."""
-    sign = {"eq": "", "gt": "more than ", "ge": "at least ", "le": "at most ", "about": "about "}.get(
-        claim.comparator, ""
-    )
-    level = f" at {claim.threshold} %" if claim.threshold else ""
-    year = f" in {claim.year}" if claim.year else ""
-    figure = f"{claim.entity} {claim.indicator}{year}: {sign}{claim.value} {claim.unit}{level}"
-    said = "" if claim.polarity == "asserted" else f", {claim.polarity}"
-    return f"{claim.text} ({figure}{said}; {claim.speaker or claim.source})"
-
-
-def event_text(event: Event, catalogue: Catalogue) -> str:
-    """Return one event whole, in lines of text."""
+def event_text(event: Event, catalogue: Catalogue, claims: CheckedClaims) -> str:
+    """Return one event whole, in lines of text, its claims with their verdicts."""
     when = date_text(event)
     where = ", ".join(filter(None, (event.place, event.country)))
     lines = [event.title, f"{when} · {event.kind} · {event.status}" + (f" · {where}" if where else "")]
@@ -92,7 +83,7 @@ def event_text(event: Event, catalogue: Catalogue) -> str:
     lines += ["", "Members"] if relations else []
     lines += [f"  {relation}: {', '.join(found)}" for relation, found in relations.items()]
     lines += ["", "Claims"] if event.claims else []
-    lines += [f"  {claim_text(claim)}" for claim in event.claims]
+    lines += _claim_lines(claims)
     lines += ["", "Sources"]
     lines += [
         f"  {item.title}, {item.publisher}"
@@ -104,6 +95,18 @@ def event_text(event: Event, catalogue: Catalogue) -> str:
     return "\n".join([*lines, "", event.event_id]) + "\n"
 
 
-def event_record(event: Event) -> dict[str, object]:
-    """Return one event whole as plain JSON values."""
-    return {name: value for name, value in asdict(event).items() if name != "pos"}
+def event_record(event: Event, claims: CheckedClaims) -> dict[str, object]:
+    """Return one event whole as plain JSON values, its claims with their verdicts."""
+    record = {name: value for name, value in asdict(event).items() if name != "pos"}
+    # What the claim itself says keeps its types; the check adds its texts.
+    checked = [{**claim_record(one), "said": one.said, **asdict(one.claim)} for one in claims.claims]
+    return {**record, "claims": checked, "claims_explained": list(claims.explained)}
+
+
+def _claim_lines(claims: CheckedClaims) -> list[str]:
+    lines = []
+    for said_by, found in groupby(claims.claims, key=lambda one: one.claim.speaker or one.claim.source):
+        lines.append(f"  {said_by}:")
+        for one in found:
+            lines += [f"    {one.claim.text} ({one.said})", f"      {one.verdict}: {one.reason}"]
+    return lines + [f"  {text}" for text in claims.explained]

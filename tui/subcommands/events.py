@@ -51,7 +51,7 @@ def declare(commands: Commands) -> None:
     output(events, FORMATS)
 
     event = command(
-        commands, "event", "one event whole: participants, sources, claims",
+        commands, "event", "one event whole: participants, sources, claims with their verdicts",
         "nato-tui event 2025-04-24-trump-receives-rutte-in-the-oval-office",
     )  # fmt: skip
     event.add_argument("event_id", metavar="ID")
@@ -91,15 +91,20 @@ def _events(store: Store, options: argparse.Namespace) -> bytes:
 
 
 def _event(store: Store, options: argparse.Namespace) -> bytes:
-    from tui.core.catalogue import Catalogue
+    from tui.core.almanac import Almanac
+    from tui.core.claims import checked_claims
     from tui.core.event_sheets import event_record, event_text
     from tui.core.events import EventLog
     from tui.core.text import clean
 
-    event = EventLog(store).event(options.event_id)
+    almanac, log = Almanac(store), EventLog(store)
+    event = log.event(options.event_id)
+    claims = checked_claims(almanac, log.claims(options.event_id))
     if options.format == "json":
-        return (json.dumps(event_record(event), ensure_ascii=False, indent=2, default=date.isoformat) + "\n").encode()
-    lines = event_text(event, Catalogue.load(store)).split("\n")
+        return (
+            json.dumps(event_record(event, claims), ensure_ascii=False, indent=2, default=date.isoformat) + "\n"
+        ).encode()
+    lines = event_text(event, almanac.catalogue, claims).split("\n")
     return "\n".join(clean(line) for line in lines).encode()
 
 
