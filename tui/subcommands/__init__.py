@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.core.formats import FORMATS
-from tui.subcommands import build, editions, events, members
+from tui.subcommands import build, claims, editions, events, members, pathway, where
 from tui.subcommands.options import progress
 
 if TYPE_CHECKING:
@@ -18,13 +18,20 @@ if TYPE_CHECKING:
     from tui.source import Source
     from tui.subcommands.options import Action, Answer, Commands
 
-ANSWERS: dict[str, Answer] = {**members.ANSWERS, **events.ANSWERS, **editions.ANSWERS}
+ANSWERS: dict[str, Answer] = {
+    **members.ANSWERS,
+    **events.ANSWERS,
+    **claims.ANSWERS,
+    **editions.ANSWERS,
+    **pathway.ANSWERS,
+    **where.ANSWERS,
+}
 ACTIONS: dict[str, Action] = {**build.ACTIONS}
 
 
 def declare(commands: Commands) -> None:
     """Add every subcommand, in the order in which help lists them."""
-    for topic in (members, events, editions, build):
+    for topic in (members, events, claims, editions, pathway, where, build):
         topic.declare(commands)
 
 
