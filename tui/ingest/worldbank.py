@@ -181,6 +181,9 @@ class _Reader:
         if known is None or known.says not in name:
             self._refuse_indicator(row.line, code, name, known)
             return
+        if known.price_basis == "constant" and not _BASE.search(name):
+            self._refuse_indicator(row.line, code, name, known._replace(says="constant 2015 US$"))
+            return
         entity = cells[CODE]
         earlier = self.seen.setdefault((code, entity), row.line)
         if earlier != row.line:
