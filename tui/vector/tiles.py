@@ -34,7 +34,7 @@ def svg(chart: Tiles, width: int = 1200, height: int = 760) -> str:
         _draw(picture, chart, tile, 24 + tile.column * wide, HEAD + 8 + tile.row * high, wide - GAP, high - GAP)
     if judged.threshold is not None:
         level = level_text(judged.threshold)
-        key = f"✓ {level} or more   ✗ less   {MISSING} no figure   e estimate"
+        key = f"✓ {level} or more · ✗ less · {MISSING} no figure · e estimate"
         picture.text(24, height - FOOT - 6, key, size=12, ink=DIM)
     picture.text(24, height - 14, below, size=12, ink=DIM)
     return picture.content()
