@@ -154,8 +154,26 @@ def _nato(path: Path, members: Mapping[str, Member]) -> Reading:
     return read_nato(read_workbook(path), members)
 
 
+def _worldbank(path: Path, members: Mapping[str, Member]) -> Reading:
+    from tui.ingest.worldbank import read
+
+    return read(path, members)
+
+
+def _sipri(path: Path, members: Mapping[str, Member]) -> Reading:
+    from tui.ingest.sipri import read
+
+    return read(path, members)
+
+
 READERS: dict[str, tuple[str, str, Read]] = {
     "nato": ("NATO's workbook of defence expenditure", "the workbook (.xlsx) from nato.int", _nato),
+    "worldbank": ("the World Bank's CSV of an indicator", "the CSV whose name starts with API_", _worldbank),
+    "sipri": (
+        "SIPRI's workbook of military expenditure",
+        "the workbook (.xlsx) of all countries from sipri.org",
+        _sipri,
+    ),
 }
 """Each publisher's help, its file, and what reads it."""
 
