@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.comparison import NOT_COMPARABLE, Comparer, Comparison, mean_of
+from tui.core.errors import InputError
 from tui.core.model import AGGREGATE_NAMES, AGGREGATES, NO_ARMED_FORCES, day_text, edition_name
 from tui.core.number import Number
+from tui.core.text import fold
 
 if TYPE_CHECKING:
     from datetime import date
@@ -160,6 +162,22 @@ def limits(rows: list[Outcome]) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def latest_compared_year(almanac: Almanac, indicator: str, as_of: date | None) -> int:
+    """Return the latest year in which a member's first estimate was published again, or raise InputError."""
+    members = tuple(almanac.catalogue.members)
+    for year in reversed(almanac.years(indicator, as_of)):
+        if any(row.direction for row in year_outcomes(almanac, indicator, year, as_of, members)):
+            return year
+    label = almanac.catalogue.indicators[indicator].label
+    when = f" by {day_text(as_of)}" if as_of else ""
+    raise InputError(f"No estimate of {label} was published again{when}.", "Name a year to see why.")
+
+
+def by_size(rows: tuple[Outcome, ...]) -> list[Outcome]:
+    """Return rows by size of change, the largest first, those without one last, ties by name."""
+    return sorted(rows, key=lambda row: (row.found.change is None, -abs(row.found.change or 0), fold(row.name)))
+
+
 def when_text(as_of: date | None) -> str:
-    """Return up to when values count."""
-    return f"as of {day_text(as_of)}" if as_of else "latest known"
+    """Return which value an estimate is held against."""
+    return f"the value known on {day_text(as_of)}" if as_of else "the latest value known"
