@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tests.unit.command_line import CommandLine
 
-COMMANDS = ("members", "summary", "events", "event", "editions", "sources", "build")
+COMMANDS = ("members", "summary", "events", "event", "editions", "sources", "path", "build")
 REPORT = "2025-04-24-nato-releases-the-secretary-generals-annual-report-2024"
 
 

@@ -90,7 +90,8 @@ class Pathway(NamedTuple):
 class Total(NamedTuple):
     """The sum of members' own paths: how many of how many it covers, from one start year and one price base, in millions.
 
-    `year` and `base` are empty where there is no sum, and `reason` says why. `needed` is what the sum grows by in percent a year.
+    `year` and `base` are empty where there is no sum, and `reason` says why. `spending` is as published; `start` is GDP × share,
+    on which the paths stand, and `needed` is what the sum grows by from there, in percent a year.
     """
 
     covers: int
@@ -100,6 +101,7 @@ class Total(NamedTuple):
     base: int | None = None
     estimate: bool = False
     share: float = 0.0
+    spending: float = 0.0
     start: float = 0.0
     needed: float | None = None
     years: tuple[YearOnPath, ...] = ()
@@ -276,7 +278,8 @@ def _total(members: Sequence[Pathway]) -> Total:
     gdp = math.fsum(path.start.amounts.gdp for path in summed if path.start.amounts)
     spent = math.fsum(path.start.share / 10_000 * path.start.amounts.gdp for path in summed if path.start.amounts)
     return Total(
-        len(summed), len(members), "", year, base, any(path.estimate for path in summed), spent / gdp * 100, spent,
+        len(summed), len(members), "", year, base, any(path.estimate for path in summed), spent / gdp * 100,
+        math.fsum(path.start.amounts.spending for path in summed if path.start.amounts), spent,
         (((rows[-1].spending or 0) / spent) ** (1 / len(rows)) - 1) * 100 if spent else None,
         rows, math.fsum(row.extra or 0 for row in rows),
     )  # fmt: skip

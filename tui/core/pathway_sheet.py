@@ -78,7 +78,7 @@ def brief_sheet(catalogue: Catalogue, found: Pathways) -> Sheet:
         rows.append(
             [
                 total_name(total), decimal_text(total.share, 2), str(total.year), _percent(total.needed), MISSING, "", "",
-                _billions(total.start), _billions(total.years[-1].spending), _billions(total.extra),
+                _billions(total.spending), _billions(total.years[-1].spending), _billions(total.extra),
             ]
         )  # fmt: skip
     rows += [_brief(path) for path in found.aggregates]
@@ -225,7 +225,7 @@ def _sum_row(found: Pathways, total: Total) -> dict[str, str]:
         "estimate": _flag(total.estimate),
         "spending_growth_needed": _number(total.needed),
         "price_base": str(total.base),
-        "spending_bn": _thousandth(total.start),
+        "spending_bn": _thousandth(total.spending),
     }
     return row | _end(total.years[-1], total.extra)
 

@@ -189,7 +189,7 @@ def _of_aggregate(catalogue: Catalogue, path: Pathway) -> list[str]:
         for oddity in catalogue.oddities
         if (oddity.check, oddity.edition, oddity.entity, oddity.indicator) == known
     ] or [
-        f"NATO's GDP of the whole includes that of {member.name}, which has no armed forces."
+        f"its GDP, as NATO adds it up, includes that of {member.name}, which has no armed forces."
         for member in catalogue.members.values()
         if not member.has_armed_forces
     ]
