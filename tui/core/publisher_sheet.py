@@ -1,0 +1,127 @@
+"""Publishers compared as a sheet: side by side for readers, a publisher a row for programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tui.core.columns import Cell, column, marks, present
+from tui.core.export import Field, Sheet
+from tui.core.model import day_text, edition_name, edition_tag
+from tui.core.publishers import OTHER_DEFINITION, TITLES
+from tui.core.text import MINUS, MISSING
+
+if TYPE_CHECKING:
+    from tui.core.almanac import Almanac
+    from tui.core.publishers import Comparison, Origin, Side
+
+FIELDS = (
+    Field("iso3"), Field("name"), Field("year", "integer"), Field("as_of"), Field("quantity"), Field("publisher"),
+    Field("indicator"), Field("value", "number"), Field("unit"), Field("published"), Field("estimate", "boolean"),
+    Field("reason"), Field("edition"), Field("known_from"), Field("price_base", "integer"),
+    Field("difference_from_nato", "number"), Field("difference_unit"), Field("difference_is_of"),
+    Field("no_difference_because"), Field("source_id"), Field("definition"),
+)  # fmt: skip
+
+
+def comparison_sheet(almanac: Almanac, found: Comparison, *, readers: bool) -> Sheet:
+    """Return a comparison with its definitions."""
+    return _beside(almanac, found) if readers else _rows(found)
+
+
+def _rows(found: Comparison) -> Sheet:
+    rows = []
+    unit = "percentage points" if found.points else "percent"
+    for row in found.rows:
+        for origin, side in zip(found.origins, row.sides, strict=True):
+            datum = side.datum
+            rows.append([
+                row.entity, row.name, str(found.year), str(found.as_of or ""), found.quantity, origin.publisher,
+                origin.indicator.indicator, datum.shown if datum else "", found.unit, datum.printed if datum else "",
+                str(datum.estimate).lower() if datum else "", side.reason, datum.edition if datum else "",
+                datum.known_from.isoformat() if datum else "", str(datum.price_base or "") if datum else "",
+                side.difference, unit if side.difference else "", OTHER_DEFINITION if side.difference else "", side.apart,
+                datum.source_id if datum else "", origin.definition,
+            ])  # fmt: skip
+    return Sheet(FIELDS, rows)
+
+
+def _beside(almanac: Almanac, found: Comparison) -> Sheet:
+    fields = [Field("name", title="Member")]
+    unit = "pp" if found.points else "%"
+    main = [_main(found, at) for at in range(len(found.origins))]
+    for at, origin in enumerate(found.origins):
+        name = origin.publisher.lower().replace(" ", "_")
+        # The tag of another publisher's edition starts with its name already.
+        tag = edition_tag(main[at])
+        head = f"{origin.publisher}, {tag}" if not at else tag
+        fields.append(Field(name, "number", head if main[at] else origin.publisher))
+        if at:
+            fields.append(Field(f"{name}_less_nato", "number", f"± {unit}"))
+    shown = []
+    for row in found.rows:
+        cells = [row.name]
+        for at, (origin, side) in enumerate(zip(found.origins, row.sides, strict=True)):
+            cells.append(_shown(almanac, origin, side, main[at]))
+            if at:
+                cells.append(_signed(side.difference))
+        shown.append(cells)
+    return Sheet(tuple(fields), shown, shown, _notes(found, main))
+
+
+def _main(found: Comparison, at: int) -> str:
+    counted = Counter(side.datum.edition for row in found.rows if (side := row.sides[at]).datum)
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def _shown(almanac: Almanac, origin: Origin, side: Side, main: str) -> str:
+    if side.datum is None:
+        return MISSING
+    datum = side.datum
+    item = column("value", almanac.catalogue.indicators, origin.indicator.indicator)
+    cell = Cell(datum.shown, datum.value, datum.estimate, datum.edition)
+    return present(cell, item) + marks(cell, item, main)
+
+
+def _signed(text: str) -> str:
+    if not text:
+        return MISSING
+    return MINUS + text[1:] if text.startswith("-") else f"+{text}" if text.strip("0.") else text
+
+
+def _notes(found: Comparison, main: list[str]) -> tuple[str, ...]:
+    when = f"as of {day_text(found.as_of)}" if found.as_of else "latest known"
+    title = TITLES[found.quantity]
+    notes = [f"{title[0].upper()}{title[1:]}, {found.year}, {when}, in {found.unit}"]
+    measure = "percentage points" if found.points else "percent"
+    notes.append(
+        f"± is the publisher's figure less NATO's in {measure}: a difference between definitions, sources and days, "
+        "neither an error of one nor a revision of the other."
+    )
+    for at, origin in enumerate(found.origins):
+        notes.append(f"{origin.publisher}{_when(found, at, main[at])}: {origin.definition}")
+        others = [
+            f"{row.name} of {edition_name(side.datum.edition)}"
+            for row in found.rows
+            if (side := row.sides[at]).datum and side.datum.edition != main[at]
+        ]
+        if others:
+            notes.append(f"† {', '.join(others)}")
+    apart = dict.fromkeys(side.apart for row in found.rows for side in row.sides if side.apart)
+    notes += [f"Not compared: {reason}." for reason in apart]
+    without: dict[str, list[str]] = {}
+    for row in found.rows:
+        for origin, side in zip(found.origins, row.sides, strict=True):
+            if side.reason:
+                without.setdefault(f"{origin.publisher}: {side.reason}", []).append(row.name)
+    notes += [f"{reason} ({', '.join(names)})" for reason, names in without.items()]
+    return tuple(notes)
+
+
+def _when(found: Comparison, at: int, edition: str) -> str:
+    """Return the edition of most of a publisher's figures and its day, in brackets."""
+    days = {
+        side.datum.known_from for row in found.rows if (side := row.sides[at]).datum and side.datum.edition == edition
+    }
+    name = edition_name(edition).removeprefix(f"{found.origins[at].publisher}, ")
+    return f" ({name}, known from {day_text(min(days))})" if days else ""
