@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from tui.core.view import threshold_text
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -43,3 +45,8 @@ def year_steps(first: int, last: int, most: int) -> tuple[int, ...]:
     """Return at most `most` years to label, evenly apart, the last one always among them."""
     step = max(1, -(-(last - first + 1) // max(1, most)))
     return tuple(range(last, first - 1, -step))[::-1]
+
+
+def level_text(hundredths: int) -> str:
+    """Return hundredths of a point as a level is spoken of: `2`, `3.5`."""
+    return threshold_text(hundredths).rstrip("0").rstrip(".")

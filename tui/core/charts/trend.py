@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.core.charts.ranking import AGGREGATE_CODES
+from tui.core.charts.scale import level_text
 from tui.core.charts.trend_words import base_note, reading, trend_title
 from tui.core.errors import InputError
-from tui.core.model import AGGREGATE_NAMES, AGGREGATES, NATO, NO_ARMED_FORCES
+from tui.core.model import AGGREGATE_NAMES, AGGREGATES, NO_ARMED_FORCES
 from tui.core.steps import agreed_on_scale
-from tui.core.view import MOST_PICKED, threshold_text
+from tui.core.view import MOST_PICKED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -193,7 +195,7 @@ def _series(almanac: Almanac, entity: str, indicator: Indicator, as_of: date | N
     if not points:
         lacks_forces = member is not None and not member.has_armed_forces and indicator.of_forces
         reason = NO_ARMED_FORCES if lacks_forces else "nothing published that was known that day"
-    code = member.iso3 if member else "NATO" if entity == NATO else "EUR+CAN"
+    code = AGGREGATE_CODES.get(entity, entity)
     return Series(entity, code, member.name if member else AGGREGATE_NAMES[entity], tuple(points), reason)
 
 
@@ -250,13 +252,8 @@ def _marks(
 
 def _agreed_texts(items: Sequence[Guideline]) -> tuple[str, str]:
     """Return what a day agreed in a few words, and in fewer: `The Hague 3.5 %, 5 %` and `3.5 %, 5 %`."""
-    levels = ", ".join(f"{percent(value)} %" for value in sorted({item.threshold for item in items}))
+    levels = ", ".join(f"{level_text(value)} %" for value in sorted({item.threshold for item in items}))
     return f"{items[0].label.partition(':')[0]} {levels}", levels
-
-
-def percent(hundredths: int) -> str:
-    """Return hundredths of a point as they are spoken of: `2`, `3.5`."""
-    return threshold_text(hundredths).rstrip("0").rstrip(".")
 
 
 def _notes(almanac: Almanac, made: Trend) -> list[str]:
