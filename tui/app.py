@@ -8,9 +8,11 @@ import signal
 import threading
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import App
 
 from tui.screens.explore import ExploreScreen
+from tui.screens.view_screen import ViewScreen
 from tui.terminal import TerminalDriver
 from tui.theme import THEMES
 from tui.widgets.glyphs import Glyphs, glyphs_for
@@ -89,6 +91,22 @@ class NatoTuiApp(App[str]):
         self._leaving = True
         self.engine.stop()
         self.exit(return_code=128 + number if number else 0)
+
+    @on(ViewScreen.Wanted)
+    def _show(self, message: ViewScreen.Wanted) -> None:
+        """Let the main screen, which owns the view, take what a page asks for."""
+        self._explore.go(message.view, record=message.record)
+
+    @on(ViewScreen.Turned)
+    def _turn(self, message: ViewScreen.Turned) -> None:
+        if message.forward:
+            self._explore.do_forward()
+        else:
+            self._explore.do_back()
+
+    @on(ViewScreen.ClockWanted)
+    def _set_clock(self, message: ViewScreen.ClockWanted) -> None:
+        self._explore.clock_from(message.page, message.day, message.precision, message.status)
 
     async def run_action(
         self,

@@ -3,12 +3,38 @@
 # ruff: noqa: E501 - one command a line reads best
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Scope = Literal["explore", "event"]
+Scope = Literal[
+    "explore",
+    "event",
+    "number",
+    "editions",
+    "diff",
+    "history",
+    "outcome",
+    "habits",
+    "chart",
+    "path",
+    "claims",
+    "publishers",
+]
+EVERYWHERE: tuple[Scope, ...] = get_args(Scope)
+PAGES: tuple[Scope, ...] = tuple(scope for scope in EVERYWHERE if scope != "explore")
+"""The screens that lie over the main one."""
+TIMED: tuple[Scope, ...] = ("explore", "history", "outcome", "chart", "path", "publishers")
+"""The screens that show figures of a year as known on a day, and follow when either is changed."""
+YEARLY: tuple[Scope, ...] = ("explore", "history", "outcome", "chart", "publishers")
+ORDERED: tuple[Scope, ...] = ("explore", "diff", "outcome", "habits", "path", "claims", "publishers")
+"""The screens whose table can be sorted."""
+LEVELLED: tuple[Scope, ...] = ("explore", "chart", "diff")
+"""The screens on which the threshold can be moved."""
+
+EXPORTED: tuple[Scope, ...] = tuple(scope for scope in EVERYWHERE if scope not in ("event", "number"))
+"""The screens that can be written to a file."""
 
 
 class Command(NamedTuple):
@@ -29,44 +55,66 @@ class Command(NamedTuple):
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("threshold_down", "Threshold: 0.01 down", "Lower the threshold by 0.01 points.", ("minus",), "Threshold", footer=1, short="threshold"),
-    Command("threshold_up", "Threshold: 0.01 up", "Raise the threshold by 0.01 points.", ("plus", "equals_sign"), "Threshold", footer=1),
-    Command("threshold_down_more", "Threshold: 0.10 down", "Lower the threshold by 0.10 points.", ("underscore",), "Threshold"),
-    Command("threshold_up_more", "Threshold: 0.10 up", "Raise the threshold by 0.10 points.", ("asterisk",), "Threshold"),
-    Command("guideline_down", "Threshold: previous guideline", "Go to the guideline below.", ("left_square_bracket",), "Threshold", footer=2, short="guideline"),
-    Command("guideline_up", "Threshold: next guideline", "Go to the guideline above.", ("right_square_bracket",), "Threshold", footer=2),
-    Command("threshold_type", "Threshold: type it", "Type the threshold in percent.", ("t",), "Threshold", footer=3, short="type it"),
+    Command("threshold_down", "Threshold: 0.01 down", "Lower the threshold by 0.01 points.", ("minus",), "Threshold", LEVELLED, footer=1, short="threshold"),
+    Command("threshold_up", "Threshold: 0.01 up", "Raise the threshold by 0.01 points.", ("plus", "equals_sign"), "Threshold", LEVELLED, footer=1),
+    Command("threshold_down_more", "Threshold: 0.10 down", "Lower the threshold by 0.10 points.", ("underscore",), "Threshold", LEVELLED),
+    Command("threshold_up_more", "Threshold: 0.10 up", "Raise the threshold by 0.10 points.", ("asterisk",), "Threshold", LEVELLED),
+    Command("guideline_down", "Threshold: previous guideline", "Go to the guideline below.", ("left_square_bracket",), "Threshold", LEVELLED, footer=2, short="guideline"),
+    Command("guideline_up", "Threshold: next guideline", "Go to the guideline above.", ("right_square_bracket",), "Threshold", LEVELLED, footer=2),
+    Command("threshold_type", "Threshold: type it", "Type the threshold in percent.", ("t",), "Threshold", LEVELLED, footer=3, short="type it"),
     Command("table_spending", "Table: spending", "Share, change, gap, dollars, per head, rank, trend.", ("1",), "Tables", footer=4, short="tables"),
     Command("table_money", "Table: money", "National currency, current and constant dollars, real growth, share of the NATO total.", ("2",), "Tables"),
     Command("table_buys", "Table: what it buys", "Equipment, personnel, infrastructure, other, against the 20 % guideline.", ("3",), "Tables"),
     Command("table_forces", "Table: forces", "Military personnel and spending per soldier.", ("4",), "Tables", footer=4),
-    Command("sort", "Sort: by a column", "Choose the column to sort by; the same again turns it round.", ("s",), "Tables", footer=7, short="sort"),
+    Command("sort", "Sort: by a column", "Choose the column to sort by; the same again turns it round.", ("s",), "Tables", ORDERED, footer=8, short="sort"),
     Command("sort_add", "Sort: add a column", "Sort by one more column where the first ones tie.", ("S",), "Tables"),
-    Command("sort_reverse", "Sort: turn round", "Turn the order of the first sorted column round.", ("r",), "Tables"),
-    Command("year", "Year: choose", "Choose the year, with what is known of each.", ("y",), "Time", footer=5, short="year"),
-    Command("year_back", "Year: one back", "Go to the year before.", ("comma",), "Time"),
-    Command("year_forward", "Year: one on", "Go to the year after.", ("full_stop",), "Time"),
-    Command("as_of", "As of: choose an edition or a day", "Show what was known on a day.", ("a",), "Time", footer=6, short="as of"),
-    Command("as_of_back", "As of: edition before", "Go to the day of the edition before.", ("left_curly_bracket",), "Time"),
-    Command("as_of_forward", "As of: edition after", "Go to the day of the edition after.", ("right_curly_bracket",), "Time"),
-    Command("as_of_latest", "As of: latest known", "Take the as-of day away.", ("A",), "Time"),
-    Command("april_2025", "24 April 2025", "What was known on the day of the annual report in Washington.", ("0",), "Time", footer=12, short="24 Apr 2025"),
-    Command("clock", "Clock: to this event", "Set the as-of day to the event's, and the year to the latest then known whole.", ("w",), "Time", ("explore", "event"), 11, "clock"),
-    Command("search", "Events: search", "Find events by words of title, summary, place and participants.", ("slash",), "Events", footer=9, short="search"),
-    Command("filter", "Events: filter", "Filter by member, country, kind, status or years.", ("F",), "Events", footer=10, short="filter"),
+    Command("sort_reverse", "Sort: turn round", "Turn the order of the first sorted column round.", ("r",), "Tables", ORDERED),
+    Command("year", "Year: choose", "Choose the year, with what is known of each.", ("y",), "Time", YEARLY, footer=6, short="year"),
+    Command("year_back", "Year: one back", "Go to the year before.", ("comma",), "Time", YEARLY),
+    Command("year_forward", "Year: one on", "Go to the year after.", ("full_stop",), "Time", YEARLY),
+    Command("as_of", "As of: choose an edition or a day", "Show what was known on a day.", ("a",), "Time", TIMED, footer=7, short="as of"),
+    Command("as_of_back", "As of: edition before", "Go to the day of the edition before.", ("left_curly_bracket",), "Time", TIMED),
+    Command("as_of_forward", "As of: edition after", "Go to the day of the edition after.", ("right_curly_bracket",), "Time", TIMED),
+    Command("as_of_latest", "As of: latest known", "Take the as-of day away.", ("A",), "Time", TIMED),
+    Command("april_2025", "24 April 2025", "What was known on the day of the annual report in Washington.", ("0",), "Time", TIMED, footer=17, short="24 Apr 2025"),
+    Command("play", "Play the years", "Show one year after another; the same key pauses.", ("space",), "Time", YEARLY, footer=14, short="play"),
+    Command("play_editions", "Play the editions", "Show what was known with one edition after another; the same key pauses.", ("P",), "Time", TIMED),
+    Command("slower", "Play slower", "Stay longer on each step.", ("less_than_sign",), "Time", TIMED),
+    Command("faster", "Play faster", "Stay shorter on each step.", ("greater_than_sign",), "Time", TIMED),
+    Command("clock", "Clock: to this event", "Set the as-of day to the event's, and the year to the latest then known whole.", ("w",), "Time", ("explore", "event"), footer=15, short="clock"),
+    Command("search", "Events: search", "Find events by words of title, summary, place and participants.", ("slash",), "Events", footer=13, short="search"),
+    Command("filter", "Events: filter", "Filter by member, country, kind, status or years.", ("F",), "Events", footer=16, short="filter"),
     Command("filter_clear", "Events: clear filters", "Show every event again.", ("x",), "Events"),
     Command("date_jump", "Events: go to a day", "Move to the first event on or after a day.", ("d",), "Events"),
-    Command("link", "Link table and log", "Let the log follow the member under the cursor, or not.", ("l",), "Events", footer=8, short="link"),
+    Command("link", "Link table and log", "Let the log follow the member under the cursor, or not.", ("l",), "Events", footer=12, short="link"),
     Command("open", "Open", "Open the event under the cursor.", ("o",), "Events"),
-    Command("back", "Back", "Go back to the view before.", ("backspace",), "Views", ("explore", "event"), 14, "back"),
-    Command("forward", "Forward", "Go forward again.", ("f",), "Views"),
-    Command("export", "Export the table", "Write the table to a file: CSV, JSON, Markdown or Parquet by its ending.", ("e",), "Views", footer=13, short="export"),
+    Command("number", "Where this number comes from", "Edition, day, source, formula with its inputs, other editions' values.", ("i",), "Numbers", EVERYWHERE, footer=9, short="source"),
+    Command("numbers", "Where any number here comes from", "Choose one of the numbers on the screen.", ("I",), "Numbers", EVERYWHERE),
+    Command("copy", "Copy the number with its citation", "Put the value with its source on the clipboard.", ("c",), "Numbers", EVERYWHERE, footer=10, short="copy"),
+    Command("history", "How this figure was revised", "Every published value of the figure under the cursor, with its day.", ("h",), "Numbers", ("explore", "diff", "outcome", "habits", "chart", "number", "publishers"), footer=11, short="history"),
+    Command("editions", "Editions", "Every edition by day, and what each covers.", ("E",), "Screens", EVERYWHERE),
+    Command("diff", "Revisions between two editions", "What one edition changed of another, and who crosses the threshold by it.", ("D",), "Screens", EVERYWHERE),
+    Command("outcome", "Expectation against outcome", "The first estimate of a year against its latest value.", ("O",), "Screens", EVERYWHERE),
+    Command("habits", "Who is habitually revised", "How often and how far each member's figures were revised, and which way.", ("H",), "Screens", EVERYWHERE),
+    Command("claims", "Claims, checked", "Every claim against the figures of its day and of today.", ("C",), "Screens", EVERYWHERE),
+    Command("path", "Path to a guideline", "The growth of spending needed to reach a level by a year.", ("p",), "Screens", EVERYWHERE),
+    Command("publishers", "Publishers compared", "NATO's figures beside those of other publishers.", ("V",), "Screens", EVERYWHERE),
+    Command("chart_trend", "Chart: trend", "Shares over the years, with the guidelines and earlier editions.", ("5",), "Charts", EVERYWHERE, footer=5, short="charts"),
+    Command("chart_rank", "Chart: ranking", "All members as bars against the threshold.", ("6",), "Charts", EVERYWHERE),
+    Command("chart_quadrant", "Chart: quadrant", "Share of GDP against equipment share, with both guidelines.", ("7",), "Charts", EVERYWHERE),
+    Command("chart_tiles", "Chart: map of tiles", "One tile a member, where it lies.", ("8",), "Charts", EVERYWHERE),
+    Command("chart_heat", "Chart: heat table", "Members by years.", ("9",), "Charts", EVERYWHERE, footer=5),
+    Command("pick", "Compare this member", "Add the member under the cursor to those compared in charts, or take it away.", ("m",), "Charts", ("explore", "chart")),
+    Command("pick_clear", "Compare nobody", "Forget the members compared in charts.", ("M",), "Charts", ("explore", "chart")),
+    Command("back", "Back", "Go back to the view before.", ("backspace",), "Views", EVERYWHERE, footer=19, short="back"),
+    Command("forward", "Forward", "Go forward again.", ("f",), "Views", EVERYWHERE),
+    Command("export", "Export the table", "Write the table to a file: CSV, JSON, Markdown or Parquet by its ending.", ("e",), "Views", EXPORTED, footer=18, short="export"),
     Command("next_pane", "Next pane", "Go to the next pane: members, events, detail, slider.", ("tab",), "Views"),
     Command("previous_pane", "Previous pane", "Go to the pane before.", ("shift+tab",), "Views"),
-    Command("palette", "Palette", "Find any command by its name.", ("colon", "ctrl+p"), "Program", ("explore", "event"), 15, "palette"),
-    Command("help", "Help", "Show every key.", ("question_mark", "f1"), "Program", ("explore", "event"), 16, "help"),
-    Command("suspend", "To the shell", "Stop for a while; `fg` comes back.", ("ctrl+z",), "Program", ("explore", "event")),
-    Command("quit", "Quit", "Leave the program.", ("q", "ctrl+q", "ctrl+c"), "Program", ("explore", "event")),
+    Command("palette", "Palette", "Find any command by its name.", ("colon", "ctrl+p"), "Program", EVERYWHERE, footer=20, short="palette"),
+    Command("help", "Help", "Show every key.", ("question_mark", "f1"), "Program", EVERYWHERE, footer=21, short="help"),
+    Command("suspend", "To the shell", "Stop for a while; `fg` comes back.", ("ctrl+z",), "Program", EVERYWHERE),
+    Command("quit", "Quit", "Leave the program.", ("q", "ctrl+q", "ctrl+c"), "Program", EVERYWHERE),
 )  # fmt: skip
 
 GRID_KEYS: tuple[tuple[str, str], ...] = (
@@ -87,6 +135,7 @@ SLIDER_KEYS: tuple[tuple[str, str], ...] = (
 
 _KEY_TEXT = {
     "minus": "-", "plus": "+", "equals_sign": "=", "underscore": "_", "asterisk": "*", "comma": ",", "full_stop": ".",
+    "less_than_sign": "<", "greater_than_sign": ">",
     "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",
     "slash": "/", "colon": ":", "question_mark": "?",
 }  # fmt: skip

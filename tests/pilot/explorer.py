@@ -6,14 +6,15 @@ import asyncio
 import time
 from contextlib import asynccontextmanager
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from tests.pilot.host import screen_text
 from tui.app import NatoTuiApp
-from tui.core.view import View
+from tui.core.view import Explore, View
 from tui.engine import Engine
 from tui.screens.explore import ExploreScreen
+from tui.screens.page import Page
 from tui.source import Source
 from tui.widgets.grid_layout import arrange
 
@@ -58,8 +59,20 @@ class Explorer:
 
     @property
     def settled(self) -> bool:
-        """Whether everything that was asked for is drawn."""
-        return self.main.engine.ready and all(self.main._current(part) for part in PARTS)
+        """Whether everything that was asked for is drawn, on a page or on the main screen."""
+        if not self.main.engine.ready:
+            return False
+        if not isinstance(self.view.screen, Explore):
+            page = next((screen for screen in self.app.screen_stack if isinstance(screen, Page)), None)
+            return page is not None and page.view == self.view and page.answered == page.question(page.view)
+        return len([screen for screen in self.app.screen_stack if isinstance(screen, Page)]) == 0 and all(
+            self.main._current(part) for part in PARTS
+        )
+
+    @property
+    def page(self) -> Page[Any]:
+        """The page that lies over the main screen."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, Page))
 
     async def until(self, true: Callable[[], object], what: str = "") -> None:
         """Let the program go on until something is true."""

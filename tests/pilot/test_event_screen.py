@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
+from textual.events import MouseScrollDown
 
-from tests.pilot.host import UNANSWERED, Host, screen_text
+from tests.pilot.explorer import opened
 from tui.core.catalogue import Catalogue
 from tui.core.events import EventLog
 from tui.core.store import Store
-from tui.screens.event import CLOCK, EventScreen, event_lines
-from tui.screens.help import HelpScreen
+from tui.core.view import EventPage, Explore, View
+from tui.screens.event import event_lines
 from tui.widgets.glyphs import UNICODE
 from tui.widgets.spans import line_width, plain
 
@@ -100,71 +103,66 @@ def test_hostile_text_is_plain(event: Event) -> None:
     assert "a␇b c" in text
 
 
-async def test_it_scrolls_and_goes_back(shipped: tuple[Event, Mapping[str, str]]) -> None:
-    app = Host(EventScreen(*shipped))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        first = screen_text(app)
+VIEW = View(EventPage(REPORT))
+SMALL = (80, 24)
+
+
+async def test_it_scrolls_and_goes_back(database: Path) -> None:
+    async with opened(database, VIEW, SMALL) as explorer:
+        first = explorer.lines
         assert "24 Apr 2025" in first[0]
         assert first[-1].endswith(": palette  ? help ")
-        await pilot.press("pagedown", "j")
-        await pilot.pause()
-        assert screen_text(app) != first
-        await pilot.press("home")
-        await pilot.pause()
-        assert screen_text(app) == first
-        await pilot.press("backspace")
-        assert app.given is None
+        await explorer.press("pagedown", "j")
+        assert explorer.lines != first
+        await explorer.press("home")
+        assert explorer.lines == first
+        await explorer.press("backspace")
+        assert explorer.view.screen == Explore()
 
 
-async def test_the_wheel_scrolls(shipped: tuple[Event, Mapping[str, str]]) -> None:
-    app = Host(EventScreen(*shipped))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        first = screen_text(app)
-        await pilot._post_mouse_events([_wheel()], "Reading", (5, 5))
-        await pilot.pause()
-        assert screen_text(app) != first
+async def test_the_wheel_scrolls(database: Path) -> None:
+    async with opened(database, VIEW, SMALL) as explorer:
+        first = explorer.lines
+        await explorer.pilot._post_mouse_events([MouseScrollDown], "Reading", (5, 5))
+        await explorer.settle()
+        assert explorer.lines != first
 
 
-def _wheel() -> type:
-    from textual.events import MouseScrollDown
-
-    return MouseScrollDown
-
-
-@pytest.mark.parametrize(("key", "given"), [("w", CLOCK), ("escape", None)])
-async def test_what_it_gives(event: Event, key: str, given: str | None) -> None:
-    app = Host(EventScreen(event))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press(key)
-        assert app.given == given
+@pytest.mark.parametrize("keys", [("w",), ("colon", *"clock", "enter")])
+async def test_it_sets_the_clock(database: Path, keys: tuple[str, ...]) -> None:
+    async with opened(database, VIEW, SMALL) as explorer:
+        await explorer.press(*keys)
+        assert explorer.view == View(as_of=date(2025, 4, 24), year=2024)
 
 
-async def test_commands_by_palette_and_keys(event: Event) -> None:
-    app = Host(EventScreen(event))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("question_mark")
-        assert isinstance(app.screen, HelpScreen)
-        await pilot.press("escape", "ctrl+z")
-        assert app.suspended == 1
-        await pilot.press("colon", *"clock", "enter")
-        await pilot.pause()
-        assert app.given == CLOCK
+async def test_escape_goes_back(database: Path) -> None:
+    async with opened(database, VIEW, SMALL) as explorer:
+        await explorer.press("escape")
+        assert explorer.view == View()
+        await explorer.press("f")
+        assert explorer.view == VIEW
 
 
-async def test_a_click_on_the_footer_does_what_stands_there(event: Event) -> None:
-    app = Host(EventScreen(event))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await pilot.click("#footer", offset=(screen_text(app)[-1].index("clock"), 0))
-        assert app.given == CLOCK
+async def test_help_and_the_way_to_the_shell_are_there(database: Path) -> None:
+    async with opened(database, VIEW, SMALL) as explorer:
+        await explorer.press("question_mark")
+        assert "Keys and marks" in explorer.text
+        await explorer.press("escape")
+        with patch.object(explorer.app, "action_suspend_process") as suspended:
+            await explorer.press("ctrl+z")
+        suspended.assert_called_once_with()
+
+
+async def test_a_click_on_the_footer_does_what_stands_there(database: Path) -> None:
+    async with opened(database, VIEW, (120, 36)) as explorer:
+        at = explorer.lines[-1].index("clock")
+        await explorer.pilot.click("#footer", offset=(at, 0))
+        await explorer.settle()
+        assert explorer.view.as_of == date(2025, 4, 24)
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+c"])
-async def test_it_quits(event: Event, key: str) -> None:
-    app = Host(EventScreen(event))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press(key)
-    assert app.given == UNANSWERED
-    assert app.return_code == 0
+async def test_it_quits(database: Path, key: str) -> None:
+    async with opened(database, VIEW, SMALL) as explorer:
+        await explorer.pilot.press(key)
+        assert explorer.app.return_code == 0

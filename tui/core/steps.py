@@ -6,7 +6,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.columns import TABLE_COLUMNS, TABLE_INDICATOR
 from tui.core.order import default_sort
-from tui.core.view import EventFilter, Explore, SortKey
+from tui.core.view import (
+    MOST_PICKED,
+    Chart,
+    Claims,
+    Diff,
+    Editions,
+    EventFilter,
+    Explore,
+    Habits,
+    History,
+    NumberPage,
+    Outcome,
+    Path,
+    Publishers,
+    SortKey,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,10 +29,19 @@ if TYPE_CHECKING:
 
     from tui.core.catalogue import Catalogue
     from tui.core.model import Edition, Guideline
-    from tui.core.view import TableName, View
+    from tui.core.number import Number
+    from tui.core.view import ChartKind, TableName, View
 
 SCALES = {"pct_gdp": (0, 600), "pct_def": (0, 6000), "pct": (-5000, 10000)}
 """The lowest and highest threshold the slider offers, in hundredths of a point, by unit."""
+
+PACES = (4.0, 2.0, 1.0, 0.5, 0.25, 0.1)
+"""Seconds that play stays on a step, slowest first."""
+
+_PLAIN = {
+    "editions": Editions, "diff": Diff, "outcome": Outcome, "habits": Habits, "claims": Claims, "path": Path,
+    "publishers": Publishers,
+}  # fmt: skip
 
 
 class Level(NamedTuple):
@@ -109,3 +133,47 @@ def neighbour_edition(editions: Sequence[Edition], as_of: date | None, direction
 def without_filters(view: View) -> View:
     """Return the view with every event shown again."""
     return view._replace(events=EventFilter(), event=None, member=None)
+
+
+def with_screen(view: View, word: str) -> View:
+    """Return the view on another screen as it first opens, over the same member table."""
+    return view._replace(screen=_PLAIN[word](table=view.table))
+
+
+def with_chart(view: View, kind: ChartKind) -> View:
+    """Return the view as a chart."""
+    return view._replace(screen=Chart(kind, table=view.table))
+
+
+def with_number(view: View, number: Number) -> View:
+    """Return the view on where a number comes from."""
+    return view._replace(screen=NumberPage(number, view.table))
+
+
+def with_history(view: View, number: Number | None, entity: str | None) -> View:
+    """Return the view on every published value of a figure: the number under the cursor, else the member at hand."""
+    if number is not None:
+        view = view._replace(member=number.entity, year=number.year, indicator=number.indicator)
+    elif entity is not None:
+        view = view._replace(member=entity)
+    return view._replace(screen=History(view.table))
+
+
+def picked(view: View, entity: str) -> View | None:
+    """Return the view with an entity added to those compared, or taken away; None where there are as many as can be."""
+    if entity in view.picked:
+        return view._replace(picked=tuple(other for other in view.picked if other != entity))
+    return view._replace(picked=(*view.picked, entity)) if len(view.picked) < MOST_PICKED else None
+
+
+def ordered_by(order: tuple[SortKey, ...], column: str, *, descending: bool = True) -> tuple[SortKey, ...]:
+    """Return an order led by a column: the way a new one begins, turned round for the one that leads already."""
+    if order and order[0].column == column:
+        return (SortKey(column, not order[0].descending),)
+    return (SortKey(column, descending),)
+
+
+def other_pace(pace: float, direction: int) -> float:
+    """Return the next slower (-1) or faster (1) pace of play, or the same at either end."""
+    at = PACES.index(pace) + direction
+    return PACES[min(max(at, 0), len(PACES) - 1)]

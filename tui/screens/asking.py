@@ -13,10 +13,12 @@ from tui.core.columns import TABLE_COLUMNS, column
 from tui.core.errors import InputError, NatoTuiError
 from tui.core.export import rendered, write_atomically
 from tui.core.member_sheet import member_sheet
+from tui.core.provenance import trace
 from tui.core.scene import in_order, shown_columns
-from tui.core.view import Explore, parse_day, parse_threshold
+from tui.core.steps import with_number
+from tui.core.view import parse_day, parse_threshold
+from tui.screens.choices import Choice
 from tui.screens.chooser import Chooser, palette_choices
-from tui.screens.event import CLOCK, EventScreen
 from tui.screens.help import HelpScreen
 from tui.screens.prompt import Prompt
 from tui.screens.questions import (
@@ -35,9 +37,12 @@ if TYPE_CHECKING:
 
     from textual.screen import ModalScreen
 
+    from tui.core.export import Sheet
     from tui.core.formats import Format
-    from tui.core.view import EventPage
     from tui.screens.explore import ExploreScreen
+    from tui.screens.grid_page import GridPage
+    from tui.screens.timed_screen import TimedScreen
+    from tui.screens.view_screen import ViewScreen
 
 ENDINGS: dict[str, Format] = {"csv": "csv", "json": "json", "md": "md", "parquet": "parquet", "txt": "text"}
 
@@ -64,18 +69,26 @@ async def sort(main: ExploreScreen, *, add: bool) -> None:
     await _offer(main, Chooser(title, choices), lambda chosen: main.sort_by(chosen, add=add))
 
 
-async def year(main: ExploreScreen) -> None:
+async def sort_page(page: GridPage[Any]) -> None:
+    """Ask for the column to sort a page's table by."""
+    choices = [
+        Choice(item.id, (item.title or item.id, item.subtitle)) for item in page.grid.source.columns if item.sortable
+    ]
+    await _offer(page, Chooser("Sort by", choices), page.sort_by)
+
+
+async def year(main: TimedScreen) -> None:
     """Ask for the year."""
-    if main.composer is None or main.table is None:
+    if main.composer is None or main.year_shown is None:
         return
     choices = year_choices(main.composer.almanac, main.view)
-    chooser = Chooser("Year", choices, current=str(main.table.year), columns=("Year", "Coverage", "Members"))
+    chooser = Chooser("Year", choices, current=str(main.year_shown), columns=("Year", "Coverage", "Members"))
     await _offer(main, chooser, lambda chosen: main.go(main.view._replace(year=int(chosen))))
 
 
-async def as_of(main: ExploreScreen) -> None:
+async def as_of(main: TimedScreen) -> None:
     """Ask for an edition or a day."""
-    if main.composer is None or main.catalogue is None:
+    if main.composer is None:
         return
 
     def chosen(day: str) -> None:
@@ -88,7 +101,7 @@ async def as_of(main: ExploreScreen) -> None:
         "As of: what was known on a day",
         as_of_choices(main.composer.almanac, main.view),
         current=str(main.view.as_of or LATEST),
-        columns=("Known from", main.catalogue.indicators[main.view.indicator].short_label, "Edition"),
+        columns=("Known from", main.composer.catalogue.indicators[main.view.indicator].short_label, "Edition"),
         placeholder="type a day (2025-04-24) or words",
         free=as_of_label,
     )
@@ -167,43 +180,64 @@ def _export(main: ExploreScreen, name: str) -> None:
         main.say(f"Wrote {len(rows)} members to {target}.")
 
 
-async def palette(main: ExploreScreen) -> None:
+async def export_sheet(screen: ViewScreen, sheet: Sheet, name: str) -> None:
+    """Ask for a file and write a sheet to it."""
+
+    def write(text: str) -> None:
+        target = Path(text).expanduser()
+        try:
+            write_atomically(target, rendered(sheet, ENDINGS[target.suffix.lstrip(".")]))
+        except NatoTuiError as problem:
+            screen.notify(str(problem), title=problem.title, severity="error", markup=False)
+        else:
+            screen.say(f"Wrote {len(sheet.rows)} rows to {target}.")
+
+    await _offer(screen, Prompt("Write the table to:", value=f"{name}.csv", check=_unwritable), write)
+
+
+async def numbers(screen: ViewScreen) -> None:
+    """Choose one of the numbers on the screen, and show where it comes from."""
+    found = screen.numbers()
+    if not found:
+        screen.say("There is no number on this screen.")
+        return
+    choices = [Choice(str(at), (item.label, item.text)) for at, item in enumerate(found)]
+
+    def chosen(key: str) -> None:
+        screen.go(with_number(screen.view, found[int(key)].number))
+
+    await _offer(screen, Chooser("Where a number comes from", choices, columns=("Number", "Value")), chosen)
+
+
+async def copy(screen: ViewScreen) -> None:
+    """Copy the number under the cursor with its citation, and say which way it went."""
+    from tui import clipboard
+
+    composer, number = screen.composer, screen.number
+    if composer is None or number is None:
+        screen.say("There is no number under the cursor to copy.")
+        return
+    try:
+        found = await asyncio.to_thread(trace, composer.almanac, number)
+        route = await asyncio.to_thread(clipboard.copy, found.citation)
+    except NatoTuiError as problem:
+        screen.notify(str(problem), title=problem.title, severity="warning", markup=False)
+    else:
+        screen.say(route.said)
+
+
+async def palette(screen: ViewScreen) -> None:
     """Find a command by its name."""
-    await _offer(main, Chooser("Commands", palette_choices("explore")), main.action_command)
+    await _offer(screen, Chooser("Commands", palette_choices(screen.SCOPE)), screen.action_command)
 
 
-async def help_screen(main: ExploreScreen) -> None:
+async def help_screen(main: ViewScreen) -> None:
     """Show every key."""
     await main.app.push_screen(HelpScreen())
 
 
-async def event_page(main: ExploreScreen, page: EventPage) -> None:
-    """Put an event's page over the panes; leaving it goes back, or sets the clock to the event's day."""
-    composer = main.composer
-    if composer is None:
-        return
-    behind = main.view._replace(screen=Explore(page.table))
-    try:
-        event = await asyncio.to_thread(composer.log.event, page.event_id)
-    except NatoTuiError as problem:
-        main.view = behind
-        main.notify(str(problem), title=problem.title, severity="warning", markup=False)
-        return
-    catalogue = composer.catalogue
-    members = {code: member.name for code, member in catalogue.members.items()}
-    labels = {code: item.short_label for code, item in catalogue.indicators.items()}
-    left_by = await main.app.push_screen_wait(EventScreen(event, members | labels))
-    if left_by == CLOCK:
-        main.view = behind
-        main.clock_to(event.date, event.date_precision, event.status)
-    elif main.past:
-        main.do_back()
-    else:
-        main.go(behind, record=False)
-
-
 async def _offer(
-    main: ExploreScreen, screen: ModalScreen[str | None], then: Callable[[str], Awaitable[None] | None]
+    main: ViewScreen, screen: ModalScreen[str | None], then: Callable[[str], Awaitable[None] | None]
 ) -> None:
     """Ask something over the main screen; keys typed ahead wait until it is there to take them."""
 

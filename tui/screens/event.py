@@ -2,43 +2,51 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import on
-from textual.screen import Screen
-
+from tui.core.claim_words import names_of
+from tui.core.claims import CheckedClaims, checked_claims
 from tui.core.events import date_text
-from tui.core.model import AGGREGATE_NAMES, day_text
+from tui.core.model import day_text
 from tui.core.text import clean, fold, width
-from tui.screens.bindings import Commanded, bindings_for, footer_command, footer_line
-from tui.screens.chooser import Chooser, palette_choices
-from tui.screens.help import HelpScreen
-from tui.screens.reading import Reading, hanging, wrapped
-from tui.widgets.line import TextLine
+from tui.core.view import EventPage
+from tui.screens.claim_lines import claim_lines
+from tui.screens.page import page_bindings
+from tui.screens.reading import hanging, wrapped
+from tui.screens.reading_page import ReadingPage
 from tui.widgets.spans import Line, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
+    from pathlib import PurePath
 
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from tui.core.event_page import Claim, Event, EventSource, Participant
+    from tui.core.event_page import Event, EventSource, Participant
+    from tui.core.scene import Composer
+    from tui.core.view import View
     from tui.widgets.glyphs import Glyphs
-
-CLOCK = "clock"
-"""What the screen gives when the clock is to be set to its event."""
 
 WIDEST = 110
 """Cells beyond which a line of prose gets hard to read."""
 WIDEST_NAME = 30
-UNITS = {"pct_gdp": " % of GDP", "pct": " %"}
-COMPARATORS = {"gt": "more than ", "ge": "at least ", "le": "at most ", "about": "about "}
 STATUS_TONES = {"cancelled": "short", "planned": "accent"}
 
 
-def event_lines(event: Event, cells: int, glyphs: Glyphs, names: Mapping[str, str] | None = None) -> tuple[Line, ...]:
+class EventAnswer(NamedTuple):
+    """An event with its claims as checked."""
+
+    event: Event
+    claims: CheckedClaims
+
+
+def event_lines(
+    event: Event,
+    cells: int,
+    glyphs: Glyphs,
+    names: Mapping[str, str] | None = None,
+    claims: CheckedClaims | None = None,
+) -> tuple[Line, ...]:
     """Return an event as wrapped lines of plain text; `names` are those of members and indicators by id."""
     del glyphs  # no drawing character is needed, and the other readings' makers take them
     cells = min(cells, WIDEST)
@@ -54,12 +62,7 @@ def event_lines(event: Event, cells: int, glyphs: Glyphs, names: Mapping[str, st
     if event.members:
         lines += [(), _head("Members"), *_members(event, cells, names or {})]
     if event.claims:
-        lines += [(), _head("Claims")]
-        for said_by, claims in groupby(event.claims, key=lambda claim: claim.speaker or claim.source):
-            lines += hanging("", f"{said_by}:", 2, cells, ("", "dim"))
-            for claim in claims:
-                lines += hanging("", claim.text, 4, cells)
-                lines += hanging("", _figure(claim, names or {}), 6, cells, ("", "dim"))
+        lines += [(), _head("Claims"), *claim_lines(event.claims, names or {}, cells, claims)]
     if event.sources:
         lines += [(), _head("Sources")]
         for source in event.sources:
@@ -68,67 +71,44 @@ def event_lines(event: Event, cells: int, glyphs: Glyphs, names: Mapping[str, st
     return tuple(lines)
 
 
-class EventScreen(Commanded, Screen[str | None]):
-    """One event to read; gives `CLOCK` when the clock is to be set to its day, else None."""
+class EventScreen(ReadingPage[EventAnswer]):
+    """One event to read."""
 
-    CSS_PATH = "../styles/event.tcss"
-    AUTO_FOCUS = "Reading"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("event"), ("escape", "command('back')")]
+    SCOPE = "event"
+    TITLE = "Event"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/page.tcss", "../styles/event.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = page_bindings("event")
 
-    def __init__(self, event: Event, names: Mapping[str, str] | None = None) -> None:
-        super().__init__()
-        self.event = event
-        self._names = names or {}
+    def question(self, view: View) -> Hashable:
+        """Return the event's id, and the day that now means to its claims."""
+        return self._event_id(view), view.as_of
 
-    def compose(self) -> ComposeResult:
-        """Put the text between a header and the footer."""
-        yield TextLine(id="header")
-        yield Reading(lambda cells, glyphs: event_lines(self.event, cells, glyphs, self._names))
-        yield TextLine(id="footer")
+    def answer_to(self, composer: Composer, view: View) -> EventAnswer:
+        """Return the event whole, its claims with their verdicts."""
+        event_id = self._event_id(view)
+        event = composer.log.event(event_id)
+        claims = composer.log.claims(event_id) if event.claims else ()
+        return EventAnswer(event, checked_claims(composer.almanac, claims, today=view.as_of))
 
-    def on_mount(self) -> None:
-        """Say which event it is."""
-        event = self.event
-        about = "   ".join(filter(None, (date_text(event), event.kind, event.place)))
-        self.query_one("#header", TextLine).show((Span(" Event", "accent"), Span(f"   {about}", "strong")))
+    def lines(self, answer: EventAnswer, cells: int, glyphs: Glyphs) -> tuple[Line, ...]:
+        """Return the event as lines of text."""
+        return event_lines(answer.event, cells, glyphs, names_of(self.engine.open().catalogue), answer.claims)
 
-    def on_resize(self) -> None:
-        """Show the keys that fit."""
-        self.query_one("#footer", TextLine).show((Span(" "), *footer_line("event", max(0, self.app.size.width - 2))))
-
-    @on(TextLine.Clicked, "#footer")
-    async def _footer_clicked(self, message: TextLine.Clicked) -> None:
-        found = footer_command("event", max(0, self.app.size.width - 2), message.cell - 1)
-        if found:
-            await self.action_command(found)
-
-    def do_back(self) -> None:
-        """Go back to the log."""
-        self.dismiss(None)
+    def heading(self) -> tuple[Line, Line]:
+        """Return which event it is."""
+        event = self.answer.event if self.answer else None
+        about = "   ".join(filter(None, (date_text(event), event.kind, event.place))) if event else ""
+        return (Span("Event", "accent"), Span(f"   {about}", "strong")), ()
 
     def do_clock(self) -> None:
         """Ask for the clock to be set to the event."""
-        self.dismiss(CLOCK)
+        event, screen = self.answer.event if self.answer else None, self.view.screen
+        if event is not None and isinstance(screen, EventPage):
+            self.post_message(self.ClockWanted(screen, event.date, event.date_precision, event.status))
 
-    def do_palette(self) -> None:
-        """Find a command by its name."""
-        self.app.push_screen(Chooser("Commands", palette_choices("event")), self._chosen)
-
-    async def _chosen(self, command_id: str | None) -> None:
-        if command_id:
-            await self.action_command(command_id)
-
-    def do_help(self) -> None:
-        """Show every key."""
-        self.app.push_screen(HelpScreen())
-
-    def do_suspend(self) -> None:
-        """Stop for a while."""
-        self.app.action_suspend_process()
-
-    async def do_quit(self) -> None:
-        """Leave the program."""
-        await self.app.action_quit()
+    @staticmethod
+    def _event_id(view: View) -> str:
+        return view.screen.event_id if isinstance(view.screen, EventPage) else ""
 
 
 def _head(text: str) -> Line:
@@ -154,17 +134,6 @@ def _members(event: Event, cells: int, names: Mapping[str, str]) -> list[Line]:
     for relation, found in relations.items():
         lines += hanging(f"  {relation}", ", ".join(sorted(found, key=fold)), indent, cells)
     return lines
-
-
-def _figure(claim: Claim, names: Mapping[str, str]) -> str:
-    """Return the figure of a claim as it was said."""
-    about = AGGREGATE_NAMES.get(claim.entity) or names.get(claim.entity, claim.entity)
-    what = names.get(claim.indicator, claim.indicator.replace("_", " ").replace("nato", "NATO"))
-    year = f" in {claim.year}" if claim.year else ""
-    unit = UNITS.get(claim.unit, f" {claim.unit.replace('_', ' ')}")
-    level = f" at {claim.threshold} %" if claim.threshold else ""
-    said = "" if claim.polarity == "asserted" else f" ({claim.polarity})"
-    return f"{about}, {what}{year}: {COMPARATORS.get(claim.comparator, '')}{claim.value}{unit}{level}{said}"
 
 
 def _source(source: EventSource, cells: int) -> list[Line]:

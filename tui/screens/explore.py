@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on, work
+from textual import on
 
-from tui.core.model import day_text, known_from
-from tui.core.steps import neighbour_edition, neighbour_year, reversed_sort, sorted_by, with_table, without_filters
-from tui.core.view import EventPage, parse_day
-from tui.screens.bindings import Commanded, bindings_for, footer_command
+from tui.core.steps import reversed_sort, sorted_by, with_table, without_filters
+from tui.core.view import EventPage, Explore
+from tui.screens.bindings import bindings_for, footer_command
 from tui.screens.explore_panes import ExplorePanes
 from tui.widgets.grid import Grid
 from tui.widgets.line import TextLine
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
     from tui.core.view import TableName, View
     from tui.engine import Engine
     from tui.screens.explore_panes import FirstFrame
+    from tui.screens.page import Page
 
-APRIL_2025 = "2025-04-24"
 AT_ONCE = {
     "threshold_down", "threshold_up", "threshold_down_more", "threshold_up_more", "guideline_down", "guideline_up",
     "threshold_type", "next_pane", "previous_pane", "palette", "help", "suspend", "quit",
@@ -33,7 +32,7 @@ AT_ONCE = {
 """Commands that need nothing of the database beyond what is drawn."""
 
 
-class ExploreScreen(Commanded, ExplorePanes):
+class ExploreScreen(ExplorePanes):
     """The main screen, with everything that can be done on it."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("explore"))
@@ -41,6 +40,7 @@ class ExploreScreen(Commanded, ExplorePanes):
     def __init__(self, engine: Engine, view: View, scene: Scene | None, on_first_frame: FirstFrame | None) -> None:
         super().__init__(engine, view, scene, on_first_frame)
         self._waiting: list[str] = []
+        self._page: Page[Any] | None = None
 
     async def action_command(self, command_id: str) -> None:
         """Do a command; one that comes before there is anything to do it on waits, in order, until there is."""
@@ -81,20 +81,36 @@ class ExploreScreen(Commanded, ExplorePanes):
         if chosen:
             await self.action_command(chosen)
 
+    def clock_from(self, event: EventPage, day: date, precision: str, status: str) -> None:
+        """Leave an event's page and set the clock to the event's day."""
+        self.go(self.view._replace(screen=Explore(event.table)), record=False)
+        self.clock_to(day, precision, status)
+
     def open_event(self, event_id: str) -> None:
         """Open an event whole."""
         self.go(self.view._replace(screen=EventPage(event_id, self.view.table), event=event_id))
 
-    @on(ExplorePanes.PageWanted)
-    def _page_wanted(self, message: ExplorePanes.PageWanted) -> None:
-        self.show_page(message.page)
+    def route(self) -> None:
+        """Put the page of the view over the panes, or take it away; a page that shows views of that kind stays."""
+        page, screen = self._page, self.view.screen
+        if not self.engine.ready:
+            return  # The database opens first; then this is asked again.
+        if isinstance(screen, Explore):
+            if page is not None:
+                self._page = None
+                page.dismiss()
+            return
+        from tui.screens.pages import page_for
 
-    @work(exclusive=True, group="page")
-    async def show_page(self, page: EventPage) -> None:
-        """Put an event's page over the panes."""
-        from tui.screens import asking
-
-        await asking.event_page(self, page)
+        if page is not None and page.takes(self.view):
+            page.show(self.view)
+            return
+        fresh = page_for(self.engine, self.view)
+        if page is None:
+            self.app.push_screen(fresh)
+        else:
+            self.app.switch_screen(fresh)
+        self._page = fresh
 
     def moved_threshold(self, value: int) -> None:
         """Take a level of the slider; a run of moves is one step back."""
@@ -172,86 +188,15 @@ class ExploreScreen(Commanded, ExplorePanes):
         """Turn the order round."""
         self.go(reversed_sort(self.view))
 
-    async def do_year(self) -> None:
-        """Ask for the year."""
-        from tui.screens import asking
-
-        await asking.year(self)
-
-    def do_year_back(self) -> None:
-        """Go one year back."""
-        self._step_year(-1)
-
-    def do_year_forward(self) -> None:
-        """Go one year on."""
-        self._step_year(1)
-
     @property
-    def _year_wanted(self) -> int | None:
+    def year_shown(self) -> int | None:
         """The year asked for last; its table may still be on its way, and a key held down goes on from here."""
         return self.view.year or (self.table.year if self.table else None)
 
-    def _step_year(self, direction: int) -> None:
-        shown = self._year_wanted
-        if self.composer is None or shown is None:
-            return
-        years = self.composer.almanac.years(self.view.indicator, self.view.as_of)
-        year = neighbour_year(years, shown, direction)
-        if year is None:
-            self.say("No edition known that day goes further.")
-        else:
-            self.go(self.view._replace(year=year))
-
-    async def do_as_of(self) -> None:
-        """Ask for an edition or a day."""
-        from tui.screens import asking
-
-        await asking.as_of(self)
-
-    def do_as_of_latest(self) -> None:
-        """Take the as-of day away."""
-        self.go(self.view._replace(as_of=None))
-
-    def do_as_of_back(self) -> None:
-        """Go to the day of the edition before."""
-        self._step_edition(-1)
-
-    def do_as_of_forward(self) -> None:
-        """Go to the day of the edition after."""
-        self._step_edition(1)
-
-    def _step_edition(self, direction: int) -> None:
-        if self.catalogue is None:
-            return
-        publisher = self.catalogue.indicators[self.view.indicator].publisher
-        editions = tuple(item for item in self.catalogue.editions.values() if item.publisher == publisher)
-        found = neighbour_edition(editions, self.view.as_of, direction)
-        if found is None and direction > 0 and self.view.as_of is not None:
-            self.do_as_of_latest()
-        elif found is None:
-            self.say("There is no edition before this one." if direction < 0 else "This is the latest edition.")
-        else:
-            self.set_clock(found.known_from, keep_year=True)
-
-    def do_april_2025(self) -> None:
-        """Show what was known on the day of the annual report."""
-        self.set_clock(parse_day(APRIL_2025))
-
-    def set_clock(self, day: date, *, keep_year: bool = False) -> None:
-        """Set the as-of day, and the year to the latest with a whole table then; before the first edition say so."""
-        if self.composer is None:
-            return
-        almanac = self.composer.almanac
-        year = almanac.default_year(self.view.indicator, day)
-        if year is None:
-            first = min((item.known_from for item in almanac.editions_of(self.view.indicator)), default=day)
-            self.say(f"Nothing was known whole on {day_text(day)}; the first edition here is of {day_text(first)}.")
-            return
-        shown = self._year_wanted
-        if keep_year and shown in almanac.years(self.view.indicator, day):
-            year = shown if shown is not None else year
-        self.go(self.view._replace(as_of=day, year=year))
-        self.say(f"What was known on {day_text(day)}, for {year}. Backspace comes back.")
+    @property
+    def entity_shown(self) -> str | None:
+        """The member under the cursor."""
+        return self.members.cursor_key or self.entity
 
     def do_clock(self) -> None:
         """Set the clock to the event under the cursor."""
@@ -263,13 +208,6 @@ class ExploreScreen(Commanded, ExplorePanes):
         event = found[0]
         self.view = self.view._replace(event=event.event_id)
         self.clock_to(event.date, event.date_precision, event.status)
-
-    def clock_to(self, day: date, precision: str, status: str) -> None:
-        """Set the clock to an event's day; a planned event has none yet."""
-        if status == "planned":
-            self.say("That event is only planned, so nothing was known on its day. The clock stays.")
-        else:
-            self.set_clock(known_from(day, precision))
 
     async def do_search(self) -> None:
         """Search as one types."""
@@ -305,11 +243,14 @@ class ExploreScreen(Commanded, ExplorePanes):
 
     def do_back(self) -> None:
         """Go back to the view before."""
-        if not self.past:
+        if self.past:
+            self.future.append(self.view)
+            self._restore(self.past.pop())
+        elif isinstance(self.view.screen, Explore):
             self.say("This is where you began.")
-            return
-        self.future.append(self.view)
-        self._restore(self.past.pop())
+        else:
+            self.future.append(self.view)
+            self._restore(self.view._replace(screen=Explore(self.view.table)))
 
     def record(self, before: View) -> None:
         """Let back return to a view that was left without a record."""
@@ -320,7 +261,7 @@ class ExploreScreen(Commanded, ExplorePanes):
     def do_forward(self) -> None:
         """Go forward again."""
         if not self.future:
-            self.say("There is nothing to go forward to.")
+            (self._page or self).say("There is nothing to go forward to.")
             return
         self.past.append(self.view)
         self._restore(self.future.pop())
@@ -351,23 +292,3 @@ class ExploreScreen(Commanded, ExplorePanes):
             self.slider.focus()
         else:
             self.show_pane(name)
-
-    async def do_palette(self) -> None:
-        """Find a command by its name."""
-        from tui.screens import asking
-
-        await asking.palette(self)
-
-    async def do_help(self) -> None:
-        """Show every key."""
-        from tui.screens import asking
-
-        await asking.help_screen(self)
-
-    def do_suspend(self) -> None:
-        """Stop for a while."""
-        self.app.action_suspend_process()
-
-    async def do_quit(self) -> None:
-        """Leave the program."""
-        await self.app.action_quit()

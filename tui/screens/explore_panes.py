@@ -11,13 +11,12 @@ from textual.message import Message
 
 from tui.core.errors import NatoTuiError
 from tui.core.scene import LogWindow, Scene, event_filter, in_order, judged, sort_keys, table_columns
-from tui.core.view import EventPage
-from tui.screens.bindings import footer_line
+from tui.core.view import Explore
 from tui.screens.detail_lines import detail_lines
 from tui.screens.header_lines import events_title, header, members_title, slider_state, summary
 from tui.screens.log_rows import LogSource, kept_log
 from tui.screens.member_rows import member_rows
-from tui.widgets.glyphs import UNICODE, Glyphs
+from tui.screens.timed_screen import TimedScreen
 from tui.widgets.grid import Grid
 from tui.widgets.grid_source import Rows
 from tui.widgets.line import SpanBlock, TextLine
@@ -34,20 +33,16 @@ if TYPE_CHECKING:
 
     from tui.core.catalogue import Catalogue
     from tui.core.events import EventList
-    from tui.core.scene import Composer, Detail
+    from tui.core.scene import Detail
     from tui.core.table import YearTable
     from tui.core.threshold import Judged
     from tui.core.view import View
     from tui.engine import Engine
 
-SMALLEST = (60, 15)
 STACKED = (100, 28)
 WIDE = 160
 REST = 0.12
 """Seconds the cursor rests before linked panes follow it."""
-
-SAYING = 6.0
-"""Seconds a message stays in the footer."""
 
 PANES = ("members", "events", "detail")
 OPENING = "Opening the figures …"
@@ -60,7 +55,11 @@ Keys = dict[str, object]
 """What each part of the screen (table, log, detail) depends on; equal keys mean that it need not be asked for again."""
 
 
-class ExplorePanes(ThriftyScreen[None]):
+KEPT_TABLES = 64
+"""Tables kept at hand: every year or edition that play runs through."""
+
+
+class ExplorePanes(TimedScreen):
     """Members above the event log, a threshold over both, one member's detail at the side; it owns the view."""
 
     class Answered(Message):
@@ -89,13 +88,6 @@ class ExplorePanes(ThriftyScreen[None]):
             self.view = view
             self.problem = problem
 
-    class PageWanted(Message):
-        """The view is an event's page."""
-
-        def __init__(self, page: EventPage) -> None:
-            super().__init__()
-            self.page = page
-
     class Opened(Message):
         """The figures are drawn, or the database is open: what waited for it can be done."""
 
@@ -107,9 +99,7 @@ class ExplorePanes(ThriftyScreen[None]):
             self.text = text
 
     def __init__(self, engine: Engine, view: View, scene: Scene | None, on_first_frame: FirstFrame | None) -> None:
-        super().__init__()
-        self.engine = engine
-        self.view = view
+        super().__init__(engine, view)
         self.past: list[View] = []
         self.future: list[View] = []
         self.entity = view.member
@@ -125,7 +115,7 @@ class ExplorePanes(ThriftyScreen[None]):
         self._on_first_frame = on_first_frame
         self._follow = view.member
         self._resting: Timer | None = None
-        self._saying: Timer | None = None
+        self._tables: dict[object, YearTable] = {}
         self._opened = False
         self._arranged_for: Size | None = None
         if scene:
@@ -192,16 +182,6 @@ class ExplorePanes(ThriftyScreen[None]):
         """The threshold slider."""
         return self.query_one(ThresholdSlider)
 
-    @property
-    def composer(self) -> Composer | None:
-        """What answers questions, once the database is open."""
-        return self.engine.composer
-
-    @property
-    def glyphs(self) -> Glyphs:
-        """The drawing characters of this terminal."""
-        return getattr(self.app, "glyphs", UNICODE)
-
     def go(self, view: View, *, record: bool = True) -> None:
         """Make `view` the view: draw at once what needs no answer, ask for the rest; `record` lets back return here."""
         if view == self.view:
@@ -210,17 +190,30 @@ class ExplorePanes(ThriftyScreen[None]):
             self.past.append(self.view)
             self.future.clear()
         self.view = view
+        self.route()
+        if isinstance(view.screen, Explore):
+            self.follow_view()
+
+    def follow_view(self) -> None:
+        """Draw what is at hand of the view, and ask for what isn't."""
+        kept = self._tables.get(self._keys(self.view)["table"])
+        if kept is not None and not self._current("table"):
+            self.table = kept
+            self._at_hand["table"] = self._keys(self.view)["table"]
         if self._current("table"):
             self.draw_table()
-        self.ask()
-        self._open_page()
+        if self.playing:
+            self.rest(self.ask)
+        else:
+            self.ask()
 
-    def _open_page(self) -> None:
-        if isinstance(self.view.screen, EventPage) and self.engine.ready and self.is_current:
-            self.post_message(self.PageWanted(self.view.screen))
+    def route(self) -> None:
+        """Put the page of the view over the panes, or take it away."""
 
     def ask(self) -> None:
         """Ask for the parts of the view that are not at hand."""
+        if not isinstance(self.view.screen, Explore) and self.table is not None and self.engine.ready:
+            return
         wanted = [part for part in ("table", "log", "detail") if not self._current(part)]
         if self.live is None and "log" not in wanted:
             wanted.append("log")
@@ -267,7 +260,8 @@ class ExplorePanes(ThriftyScreen[None]):
         ]
         self.catalogue = message.catalogue
         self._at_hand.update({part: now[part] for part in taken})
-        if "table" in taken:
+        if "table" in taken and message.table:
+            self.keep_table(message.keys["table"], message.table)
             self.table = message.table
         if "log" in taken and message.log:
             self.live, self.window = message.log
@@ -286,8 +280,14 @@ class ExplorePanes(ThriftyScreen[None]):
             self._painted(Scene(message.catalogue, self.table, self.detail, self.window))
         if not self._opened:
             self._opened = True
-            self._open_page()
+            self.route()
             self.post_message(self.Opened())
+
+    def keep_table(self, key: object, table: YearTable) -> None:
+        """Keep a table at hand, the oldest giving way."""
+        self._tables[key] = table
+        while len(self._tables) > KEPT_TABLES:
+            del self._tables[next(iter(self._tables))]
 
     @on(Failed)
     def _refuse(self, message: Failed) -> None:
@@ -420,21 +420,8 @@ class ExplorePanes(ThriftyScreen[None]):
         """Choose the layout that the size has room for."""
         self._arranged_for = size
         width, height = size
-        tiny = width < SMALLEST[0] or height < SMALLEST[1]
-        self.set_class(tiny, "-tiny")
+        tiny = self.tell_size()
         self.set_class(not tiny and (width < STACKED[0] or height < STACKED[1]), "-stacked")
         self.set_class(width >= WIDE, "-wide")
         self._at(self.pane)
-        self._show_keys()
-        text = f"nato-tui needs {SMALLEST[0]}x{SMALLEST[1]}; this terminal has {width}x{height}."
-        self.query_one("#too-small", TextLine).show((Span(text, "strong"),))
-
-    def say(self, text: str) -> None:
-        """Tell the reader something in passing, in the footer's place."""
-        self.query_one("#footer", TextLine).show((Span(f" {text}", "accent"),))
-        if self._saying is not None:
-            self._saying.stop()
-        self._saying = self.set_timer(SAYING, self._show_keys)
-
-    def _show_keys(self) -> None:
-        self.query_one("#footer", TextLine).show((Span(" "), *footer_line("explore", max(0, self.app.size.width - 2))))
+        self.show_keys()

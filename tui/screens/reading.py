@@ -23,7 +23,12 @@ class Reading(SpanBlock):
 
     def __init__(self, make: Callable[[int, Glyphs], tuple[Line, ...]]) -> None:
         super().__init__()
-        self.show_made(lambda cells: make(max(1, cells - 2), self.glyphs))
+        self._make_text = make
+        self.begin()
+
+    def begin(self) -> None:
+        """Make the text anew and show it from its first line."""
+        self.show_made(lambda cells: self._make_text(max(1, cells - 2), self.glyphs), top=True)
 
     def scroll_lines(self, lines: int) -> None:
         """Move the lines in sight, and the bar with them."""

@@ -1,0 +1,194 @@
+"""A screen over the panes: it asks the core for its view's answer off the main thread, and draws it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.containers import Container
+from textual.message import Message
+
+from tui.core.errors import NatoTuiError
+from tui.screens.bindings import bindings_for, footer_command
+from tui.screens.timed_screen import TimedScreen
+from tui.widgets.line import TextLine
+from tui.widgets.spans import Line, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+    from pathlib import PurePath
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from tui.commands import Scope
+    from tui.core.scene import Composer
+    from tui.core.view import View
+    from tui.engine import Engine
+
+AnswerT = TypeVar("AnswerT")
+KEPT_ANSWERS = 64
+"""Answers kept at hand: every year or edition that play runs through."""
+WITHOUT_ANSWER = {"back", "forward", "palette", "help", "suspend", "quit"}
+BAR = Span(" │ ", "line")
+
+
+def page_bindings(scope: Scope) -> list[BindingType]:
+    """Return the key bindings of a page: those of its scope, and escape to go back."""
+    return [*bindings_for(scope), ("escape", "command('back')")]
+
+
+class Page(TimedScreen, Generic[AnswerT]):
+    """A screen over the panes for one kind of view.
+
+    A subclass says what its answer depends on (`question`), makes it in a worker (`answer_to`), and draws it (`draw`).
+    A command that comes before the first answer waits for it.
+    """
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/page.tcss"]
+    TITLE = ""
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    class Answered(Message):
+        """A worker has the answer to a question."""
+
+        def __init__(self, question: Hashable, answer: Any) -> None:
+            super().__init__()
+            self.question = question
+            self.answer = answer
+
+    class Refused(Message):
+        """A question can't be answered."""
+
+        def __init__(self, question: Hashable, problem: NatoTuiError) -> None:
+            super().__init__()
+            self.question = question
+            self.problem = problem
+
+    def __init__(self, engine: Engine, view: View) -> None:
+        super().__init__(engine, view)
+        self.answer: AnswerT | None = None
+        self.answered: Hashable = None
+        self._answers: dict[Hashable, AnswerT] = {}
+        self._asked: Hashable = None
+        self._waiting: list[str] = []
+
+    @abstractmethod
+    def body(self) -> ComposeResult:
+        """Return the widgets between header and footer."""
+
+    @abstractmethod
+    def question(self, view: View) -> Hashable:
+        """Return what the answer depends on; an equal question has the same answer."""
+
+    @abstractmethod
+    def answer_to(self, composer: Composer, view: View) -> AnswerT:
+        """Return the answer, in a worker thread; touch no widget, raise NatoTuiError where there is none."""
+
+    @abstractmethod
+    def draw(self) -> None:
+        """Draw `self.answer`, which is there, for `self.view`."""
+
+    def heading(self) -> tuple[Line, Line]:
+        """Return the header's two sides after the program's name: what is shown, and what stands at the right."""
+        return (Span(self.TITLE, "strong"),), ()
+
+    def compose(self) -> ComposeResult:
+        """Put the body between a header and the footer."""
+        yield TextLine(id="header")
+        with Container(id="page"):
+            yield from self.body()
+        yield TextLine(id="footer")
+        yield TextLine(id="too-small")
+
+    def on_mount(self) -> None:
+        """Ask for what is shown."""
+        self.show(self.view)
+
+    def on_resize(self) -> None:
+        """Show what fits."""
+        if self.query("#footer"):
+            self.tell_size()
+            self.show_keys()
+            self.draw_heading()
+
+    def takes(self, view: View) -> bool:
+        """Say whether this page shows views of that kind."""
+        return view.screen.word == self.view.screen.word
+
+    def show(self, view: View) -> None:
+        """Show a view: at once where its answer is at hand."""
+        self.view = view
+        if not self.query("#footer"):
+            return
+        question = self.question(view)
+        if question in self._answers:
+            self._take(question, self._answers[question])
+        elif question != self._asked:
+            self._asked = question
+            self.run_worker(lambda: self._work(question, view), thread=True, exclusive=True, group="answers")
+        self.draw_heading()
+
+    def draw_heading(self) -> None:
+        """Draw the header for what is shown."""
+        left, right = self.heading()
+        name = (Span(" nato-tui", "strong"), BAR)
+        self.query_one("#header", TextLine).show((*name, *left), (*right, Span(" ")))
+
+    @property
+    def ready_to_play(self) -> bool:
+        """Whether the step before has been drawn."""
+        return self.answered == self.question(self.view)
+
+    @property
+    def year_shown(self) -> int | None:
+        """The year asked for last, else the latest whole one."""
+        if self.view.year is not None or self.composer is None:
+            return self.view.year
+        return self.composer.almanac.default_year(self.view.indicator, self.view.as_of)
+
+    def _work(self, question: Hashable, view: View) -> None:
+        try:
+            self.post_message(self.Answered(question, self.answer_to(self.engine.open(), view)))
+        except NatoTuiError as problem:
+            self.post_message(self.Refused(question, problem))
+
+    @on(Answered)
+    async def _answered(self, message: Answered) -> None:
+        self._answers[message.question] = message.answer
+        while len(self._answers) > KEPT_ANSWERS:
+            del self._answers[next(iter(self._answers))]
+        if message.question == self.question(self.view):
+            self._take(message.question, message.answer)
+            self.draw_heading()
+        while self._waiting:
+            await super().action_command(self._waiting.pop(0))
+
+    def _take(self, question: Hashable, answer: AnswerT) -> None:
+        self._asked = self.answered = question
+        self.answer = answer
+        self.draw()
+
+    @on(Refused)
+    def _refused(self, message: Refused) -> None:
+        """Say why, and go back to what can be shown."""
+        if message.question != self.question(self.view):
+            return
+        self._asked = self.answered
+        self.pause()
+        self.app.notify(str(message.problem), title=message.problem.title, severity="warning", markup=False)
+        self.do_back()
+
+    async def action_command(self, command_id: str) -> None:
+        """Do a command; one that needs the answer waits for it, and those after it too."""
+        if command_id != "quit" and (self._waiting or (self.answer is None and command_id not in WITHOUT_ANSWER)):
+            self._waiting.append(command_id)
+        else:
+            await super().action_command(command_id)
+
+    @on(TextLine.Clicked, "#footer")
+    async def _footer_clicked(self, message: TextLine.Clicked) -> None:
+        found = footer_command(self.SCOPE, max(0, self.app.size.width - 2), message.cell - 1)
+        if found:
+            await self.action_command(found)

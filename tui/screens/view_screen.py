@@ -1,0 +1,256 @@
+"""What every screen of a view can do: lead to another view, say where a number comes from, leave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.message import Message
+
+from tui.core import steps
+from tui.screens.bindings import Commanded, footer_line
+from tui.widgets.glyphs import UNICODE, Glyphs
+from tui.widgets.line import TextLine
+from tui.widgets.spans import Span
+from tui.widgets.thrift import ThriftyScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from textual.timer import Timer
+
+    from tui.commands import Scope
+    from tui.core.number import Number
+    from tui.core.scene import Composer
+    from tui.core.view import ChartKind, EventPage, View
+    from tui.engine import Engine
+
+SMALLEST = (60, 15)
+SAYING = 6.0
+"""Seconds a message stays in the footer."""
+
+
+class Named(NamedTuple):
+    """A number on the screen: what it is, how it reads, and which it is."""
+
+    label: str
+    text: str
+    number: Number
+
+
+class ViewScreen(Commanded, ThriftyScreen[None]):
+    """A screen that shows a view and leads to others; its footer carries the keys, and what is said in passing."""
+
+    SCOPE: Scope = "explore"
+
+    class Wanted(Message):
+        """Another view is to be shown; `record` lets back return to this one."""
+
+        def __init__(self, view: View, record: bool) -> None:
+            super().__init__()
+            self.view = view
+            self.record = record
+
+    class Turned(Message):
+        """The reader goes back, or forward again."""
+
+        def __init__(self, forward: bool) -> None:
+            super().__init__()
+            self.forward = forward
+
+    class ClockWanted(Message):
+        """The as-of day is to be set to an event's, and its page left."""
+
+        def __init__(self, page: EventPage, day: date, precision: str, status: str) -> None:
+            super().__init__()
+            self.page = page
+            self.day = day
+            self.precision = precision
+            self.status = status
+
+    def __init__(self, engine: Engine, view: View) -> None:
+        super().__init__()
+        self.engine = engine
+        self.view = view
+        self._saying: Timer | None = None
+
+    @property
+    def composer(self) -> Composer | None:
+        """What answers questions, once the database is open."""
+        return self.engine.composer
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The drawing characters of this terminal."""
+        return getattr(self.app, "glyphs", UNICODE)
+
+    @property
+    def number(self) -> Number | None:
+        """The number under the cursor, if there is one."""
+        return None
+
+    @property
+    def entity_shown(self) -> str | None:
+        """The member or aggregate that the screen is about just now."""
+        return self.view.member
+
+    def numbers(self) -> Sequence[Named]:
+        """Return every number on the screen that can say where it comes from."""
+        return ()
+
+    def go(self, view: View, *, record: bool = True) -> None:
+        """Ask for another view."""
+        if view != self.view:
+            self.post_message(self.Wanted(view, record))
+
+    def say(self, text: str) -> None:
+        """Tell the reader something in passing, in the footer's place."""
+        self.query_one("#footer", TextLine).show((Span(f" {text}", "accent"),))
+        if self._saying is not None:
+            self._saying.stop()
+        self._saying = self.set_timer(SAYING, self.show_keys)
+
+    def show_keys(self) -> None:
+        """Show the keys of this screen that fit."""
+        if self._saying is not None:
+            self._saying.stop()
+        self.query_one("#footer", TextLine).show((Span(" "), *footer_line(self.SCOPE, max(0, self.app.size.width - 2))))
+
+    def tell_size(self) -> bool:
+        """Say, in place of everything, what size is needed where there is too little of it; return whether there is."""
+        width, height = self.app.size
+        tiny = width < SMALLEST[0] or height < SMALLEST[1]
+        self.set_class(tiny, "-tiny")
+        text = f"nato-tui needs {SMALLEST[0]}x{SMALLEST[1]}; this terminal has {width}x{height}."
+        self.query_one("#too-small", TextLine).show((Span(text, "strong"),))
+        return tiny
+
+    def do_number(self) -> None:
+        """Show where the number under the cursor comes from."""
+        if self.number is None:
+            self.say("There is no number under the cursor; I lists those of this screen.")
+        else:
+            self.go(steps.with_number(self.view, self.number))
+
+    async def do_numbers(self) -> None:
+        """Choose one of the numbers on the screen, and show where it comes from."""
+        from tui.screens import asking
+
+        await asking.numbers(self)
+
+    async def do_copy(self) -> None:
+        """Copy the number under the cursor with its citation."""
+        from tui.screens import asking
+
+        await asking.copy(self)
+
+    def do_history(self) -> None:
+        """Show every published value of the figure under the cursor."""
+        self.go(steps.with_history(self.view, self.number, self.entity_shown))
+
+    def do_editions(self) -> None:
+        """Show every edition."""
+        self.go(steps.with_screen(self.view, "editions"))
+
+    def do_diff(self) -> None:
+        """Show what one edition revised of another."""
+        self.go(steps.with_screen(self.view, "diff"))
+
+    def do_outcome(self) -> None:
+        """Show expectations against outcomes."""
+        self.go(steps.with_screen(self.view, "outcome"))
+
+    def do_habits(self) -> None:
+        """Show who is habitually revised."""
+        self.go(steps.with_screen(self.view, "habits"))
+
+    def do_claims(self) -> None:
+        """Show every claim with its verdict."""
+        self.go(steps.with_screen(self.view, "claims"))
+
+    def do_path(self) -> None:
+        """Show the path to a guideline of the member at hand."""
+        self.go(steps.with_screen(self.view._replace(member=self.entity_shown), "path"))
+
+    def do_publishers(self) -> None:
+        """Show NATO's figures beside those of others."""
+        self.go(steps.with_screen(self.view, "publishers"))
+
+    def do_chart_trend(self) -> None:
+        """Show the trend chart."""
+        self._chart("trend")
+
+    def do_chart_rank(self) -> None:
+        """Show the ranking."""
+        self._chart("rank")
+
+    def do_chart_quadrant(self) -> None:
+        """Show the quadrant."""
+        self._chart("quadrant")
+
+    def do_chart_tiles(self) -> None:
+        """Show the map of tiles."""
+        self._chart("tiles")
+
+    def do_chart_heat(self) -> None:
+        """Show the heat table."""
+        self._chart("heat")
+
+    def _chart(self, kind: ChartKind) -> None:
+        self.go(steps.with_chart(self.view._replace(member=self.entity_shown), kind))
+
+    def do_pick(self) -> None:
+        """Add the member at hand to those compared, or take it away."""
+        entity = self.entity_shown
+        if entity is None:
+            self.say("There is no member under the cursor.")
+            return
+        fresh = steps.picked(self.view, entity)
+        if fresh is None:
+            self.say(f"{len(self.view.picked)} are compared already; m takes one away, M all.")
+            return
+        self.go(fresh, record=False)
+        names = self._names(fresh.picked)
+        self.say(f"Compared: {names}." if names else "Nobody is compared.")
+
+    def do_pick_clear(self) -> None:
+        """Forget the members compared."""
+        self.go(self.view._replace(picked=()), record=False)
+        self.say("Nobody is compared.")
+
+    def _names(self, entities: Sequence[str]) -> str:
+        from tui.core.model import AGGREGATE_NAMES
+
+        members = self.composer.catalogue.members if self.composer else {}
+        return ", ".join(
+            AGGREGATE_NAMES.get(entity) or (members[entity].name if entity in members else entity)
+            for entity in entities
+        )
+
+    def do_back(self) -> None:
+        """Go back to the view before."""
+        self.post_message(self.Turned(forward=False))
+
+    def do_forward(self) -> None:
+        """Go forward again."""
+        self.post_message(self.Turned(forward=True))
+
+    async def do_palette(self) -> None:
+        """Find a command by its name."""
+        from tui.screens import asking
+
+        await asking.palette(self)
+
+    async def do_help(self) -> None:
+        """Show every key."""
+        from tui.screens import asking
+
+        await asking.help_screen(self)
+
+    def do_suspend(self) -> None:
+        """Stop for a while."""
+        self.app.action_suspend_process()
+
+    async def do_quit(self) -> None:
+        """Leave the program."""
+        await self.app.action_quit()
