@@ -58,9 +58,13 @@ def precision_text(comparator: str, text: str, place: Decimal, unit: str) -> str
     if comparator in BOUNDS:
         words = {AT_LEAST: "at least", AT_MOST: "at most", MORE_THAN: "more than"}[comparator]
         return f"{words} {text}{unit}, held against the figure as printed, without rounding"
-    low, high = plain(said - place / 2), plain(said + place / 2)
+    nearer, farther = plain(abs(said) - place / 2), plain(abs(said) + place / 2)
+    if said > 0:
+        between = f"from {nearer} to below {farther}"
+    else:
+        between = f"from -{nearer} to above -{farther}" if said else f"less than {farther} either way"
     spoken = f"{'about ' if comparator == ABOUT else ''}{text}{unit}"
-    return f"{spoken}, said to {_place_name(place)}: from {low} to below {high} rounds to it"
+    return f"{spoken}, said to {_place_name(place)}: {between} rounds to it"
 
 
 def plain(number: Decimal) -> str:
@@ -70,7 +74,7 @@ def plain(number: Decimal) -> str:
 
 
 def _place_name(place: Decimal) -> str:
+    if place >= 1:
+        return "the whole number" if place == 1 else f"the nearest {plain(place)}"
     decimals = -int(place.as_tuple().exponent)
-    if decimals <= 0:
-        return "the whole number" if decimals == 0 else f"the nearest {plain(place)}"
     return f"{decimals} decimal{'s' if decimals > 1 else ''}"
