@@ -38,7 +38,7 @@ def svg(chart: Quadrant, width: int = 1200, height: int = 760) -> str:
     """Return the quadrant as SVG text."""
     said, below = summary(chart), notes(chart)
     picture = Svg(width, height, title(chart)[0], f"{said}. {'. '.join(below)}.")
-    heading = title(chart)[0] if text_width(title(chart)[0], 19) < width - 48 else title(chart)[1]
+    heading = title(chart)[0] if text_width(title(chart)[0], 21) < width - 48 else title(chart)[1]
     picture.text(24, 34, clean(heading), size=19, ink=STRONG, bold=True)
     picture.text(24, 57, said, size=15, ink=MET)
     page = _Page(frame(chart), width, height)
@@ -118,7 +118,7 @@ def _points(picture: Svg, chart: Quadrant, page: _Page) -> None:
 
 
 def _around(x: float, y: float, size: float, distance: float) -> tuple[tuple[float, float], ...]:
-    right, left, middle = x + distance, x - distance - size, x - size / 2
+    right, left, middle = x + distance, x - distance - size - 2, x - size / 2
     level, above, below = y - SIZE / 2, y - distance - SIZE, y + distance
     return (
         (right, level), (left, level), (middle, above), (middle, below),

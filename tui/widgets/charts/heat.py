@@ -1,0 +1,203 @@
+"""The heat table as lines of spans: as many members, then years, then decimals as there is room for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.core.charts.heat_words import has_outsiders, notes, summary, title, year_mark
+from tui.core.columns import grouped
+from tui.core.model import EUROPE_AND_CANADA, MET, NATO, NOT_MEMBER
+from tui.core.text import clean, fit, width
+from tui.widgets.charts import block, wrapped
+from tui.widgets.charts.shades import joined, shade
+from tui.widgets.spans import Line, Span, justified
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.core.charts.heat import Heat, HeatCell, HeatRow
+    from tui.widgets.glyphs import Glyphs
+
+GUTTER = 2
+CODE = 3
+FEWEST_YEARS = 2
+MOST_NAME = 16
+LOW = 16
+"""Below so many lines the aggregates stand without a rule."""
+
+AGGREGATE_CODES = {NATO: "NAT", EUROPE_AND_CANADA: "E+C"}
+
+
+class _Plan(NamedTuple):
+    """Blocks of rows side by side: how many, rows in each, the label's cells, the years drawn, their cells, decimals."""
+
+    blocks: int
+    high: int
+    label: int
+    years: tuple[int, ...]
+    sizes: tuple[int, ...]
+    decimals: int
+
+    @property
+    def wide(self) -> int:
+        """Return how many cells one block takes."""
+        return self.label + sum(self.sizes)
+
+
+def lines(chart: Heat, cells: int, rows: int, glyphs: Glyphs, *, selected: str = "") -> tuple[Line, ...]:
+    """Return the heat table in exactly `rows` lines of exactly `cells` cells."""
+    said = summary(chart)
+    titles = [clean(title(chart)), clean(title(chart, short=True))]
+    name = next((text for text in titles if width(text) + width(said) + 2 <= cells), titles[-1])
+    head = justified((Span(_plain(name, glyphs), "strong"),), (Span(_plain(said, glyphs), "met"),), cells, "")
+    for taken in range(rows):
+        plan = _plan(chart, cells, max(2, rows - 2 - _rule(rows) - taken), glyphs)
+        shown = chart.rows[: plan.blocks * plan.high]
+        words = [*notes(chart, [chart.years[at] for at in plan.years], shown), _marks(chart, plan, shown, glyphs)]
+        below = wrapped(_plain(" · ".join(filter(None, words)), glyphs), cells)
+        if len(below) <= taken or plan.high == 1:
+            break
+    body = [_heads(chart, plan)]
+    body += [_row(chart, plan, shown, at, glyphs, selected) for at in range(plan.high)]
+    if _rule(rows):
+        body.append((Span(glyphs.rule * (plan.blocks * (plan.wide + GUTTER) - GUTTER), "line"),))
+    body += _aggregates(chart, plan, glyphs)
+    return block([head, *body, *((Span(text, "dim"),) for text in below)], cells, rows, glyphs)
+
+
+def _plain(text: str, glyphs: Glyphs) -> str:
+    return text if glyphs.braille else text.replace("→", "to").replace("–", "-").replace("−", "-")
+
+
+def _rule(rows: int) -> int:
+    """Return how many lines the rule above the aggregates takes: none where lines are few."""
+    return int(rows >= LOW)
+
+
+def _plan(chart: Heat, cells: int, room: int, glyphs: Glyphs) -> _Plan:
+    """Return the fewest blocks that hold every member, then as many years, decimals and names as fit beside.
+
+    One block has its aggregates on two of its `room` lines, blocks side by side on one.
+    """
+    members = len(chart.rows)
+    fewest = 1 if members + len(chart.aggregates) <= room else max(2, -(-members // max(1, room - 1)))
+    for blocks in range(fewest, 0, -1):
+        wide = (cells - GUTTER * (blocks - 1)) // blocks
+        plans = [_years_that_fit(chart, wide, decimals, glyphs) for decimals in _decimals(chart)]
+        most = max(len(years) for years, _ in plans)
+        if most >= min(FEWEST_YEARS, len(chart.years)) or blocks == 1:
+            break
+    at = next(at for at, (years, _) in enumerate(plans) if len(years) == most)
+    years, sizes = plans[at]
+    most_high = room - len(chart.aggregates) if blocks == 1 else room - 1
+    used = max(1, min(most_high, -(-members // blocks)))
+    spare = wide - CODE - sum(sizes)
+    longest = max(width(clean(row.name)) for row in chart.rows)
+    label = CODE + 1 + min(longest, MOST_NAME) if spare > min(longest, MOST_NAME) else CODE
+    return _Plan(blocks, used, label, years, sizes, _decimals(chart)[at])
+
+
+def _decimals(chart: Heat) -> tuple[int, ...]:
+    most = chart.indicator.decimals
+    return tuple(range(most, 0, -1)) if most > 1 else (most,)
+
+
+def _years_that_fit(chart: Heat, wide: int, decimals: int, glyphs: Glyphs) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the latest years whose columns fit beside the codes, oldest first, and their cells."""
+    years: list[int] = []
+    sizes: list[int] = []
+    left = wide - CODE
+    for at in range(len(chart.years) - 1, -1, -1):
+        size = _size(chart, at, decimals, glyphs)
+        if size > left:
+            break
+        years.insert(0, at)
+        sizes.insert(0, size)
+        left -= size
+    return tuple(years), tuple(sizes)
+
+
+def _size(chart: Heat, at: int, decimals: int, glyphs: Glyphs) -> int:
+    """Return the cells of a year's column: a mark, the longest figure, and room for `e` where there are estimates."""
+    cells = [row.cells[at] for row in (*chart.rows, *chart.aggregates)]
+    estimate = any(cell.estimate for cell in cells)
+    longest = max(width(_number(cell, decimals, glyphs)) for cell in cells)
+    return 1 + max(longest + estimate, 2 + len(year_mark(chart.years[at])))
+
+
+def _number(cell: HeatCell, decimals: int, glyphs: Glyphs) -> str:
+    if not cell.shown:
+        return glyphs.missing
+    text = cell.rounded(decimals)
+    whole, point, part = text.lstrip("-").partition(".")
+    return (glyphs.minus if text.startswith("-") else "") + grouped(whole) + point + part
+
+
+def _heads(chart: Heat, plan: _Plan) -> Line:
+    spans = [Span(" " * plan.label)]
+    for at, size in zip(plan.years, plan.sizes, strict=True):
+        year = chart.years[at]
+        mark = year_mark(year)
+        text = f"{year.year}{mark}"
+        if width(text) > size - 1:
+            text = f"'{text[2:]}" if size > 3 and not mark else text[2:]
+        room = size - _has_estimate(chart, at) if width(text) < size - _has_estimate(chart, at) else size
+        spans.append(Span(fit(fit(text, room, "right"), size), "accent" if mark else "dim"))
+    one = joined(spans)
+    gap = Span(" " * GUTTER)
+    return joined(span for number in range(plan.blocks) for span in ((gap, *one) if number else one))
+
+
+def _has_estimate(chart: Heat, at: int) -> bool:
+    return any(row.cells[at].estimate for row in (*chart.rows, *chart.aggregates))
+
+
+def _row(chart: Heat, plan: _Plan, shown: Sequence[HeatRow], line: int, glyphs: Glyphs, selected: str) -> Line:
+    spans: list[Span] = []
+    for number in range(plan.blocks):
+        at = number * plan.high + line
+        if number:
+            spans.append(Span(" " * GUTTER))
+        if at < len(shown):
+            spans += _cells(chart, plan, shown[at], glyphs, selected)
+    return joined(spans)
+
+
+def _cells(chart: Heat, plan: _Plan, row: HeatRow, glyphs: Glyphs, selected: str = "") -> list[Span]:
+    picked = row.entity == selected
+    code = AGGREGATE_CODES.get(row.entity, row.entity)
+    name = f"{code} {clean(row.name)}" if plan.label > CODE else code
+    spans = [Span(fit(name, plan.label), "mark" if picked else "strong")]
+    for at, size in zip(plan.years, plan.sizes, strict=True):
+        spans.append(_cell(row.cells[at], chart, size, plan.decimals, glyphs, estimates=_has_estimate(chart, at)))
+    return spans
+
+
+def _cell(cell: HeatCell, chart: Heat, size: int, decimals: int, glyphs: Glyphs, *, estimates: bool) -> Span:
+    """Return a cell: the mark of those who met it, the figure, and `e` for an estimate."""
+    mark = glyphs.marked if cell.status == MET else "(" if cell.status == NOT_MEMBER and cell.shown else " "
+    end = ("e" if cell.estimate else " ") if estimates else ""
+    text = mark + fit(_number(cell, decimals, glyphs), size - 1 - len(end), "right") + end
+    tone = shade(cell.status, cell.level, chart.threshold) if cell.status else "" if cell.shown else "dim"
+    return Span(text, tone)
+
+
+def _aggregates(chart: Heat, plan: _Plan, glyphs: Glyphs) -> list[Line]:
+    """Return the aggregates: side by side as the blocks are, else one below the other."""
+    rows = [_cells(chart, plan, row, glyphs) for row in chart.aggregates]
+    if plan.blocks < len(rows):
+        return [joined(row) for row in rows]
+    return [joined(span for at, row in enumerate(rows) for span in ((Span(" " * GUTTER), *row) if at else row))]
+
+
+def _marks(chart: Heat, plan: _Plan, shown: Sequence[HeatRow], glyphs: Glyphs) -> str:
+    """Return what the marks mean, and that figures are rounded."""
+    parts = [f"{glyphs.marked} met"] if chart.threshold is not None else []
+    if any(cell.estimate for row in shown for cell in row.cells):
+        parts.append("e estimate")
+    if has_outsiders(shown):
+        parts.append("( before it joined")
+    if plan.decimals < chart.indicator.decimals:
+        decimals = "one decimal" if plan.decimals == 1 else f"{plan.decimals} decimals"
+        parts.append(f"rounded to {decimals}, judged unrounded")
+    return " · ".join(parts)
