@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.core.columns import Cell, decimal_text
+from tui.core.columns import Cell
+from tui.core.comparison import Comparer
+from tui.core.formulas import FORMULAS
 from tui.core.model import AGGREGATES, NATO, NOT_MEMBER, edition_name
 from tui.core.origin import (
     BILLIONS,
@@ -34,7 +36,6 @@ from tui.core.origin import (
 from tui.core.published import figure
 from tui.core.table_maker import AMOUNTS
 from tui.core.text import MINUS
-from tui.core.view import threshold_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,7 +65,7 @@ def change(almanac: Almanac, number: Number) -> Draft:
         shown=_shown(almanac, judged, cell, number, "change"),
         unit=POINTS if indicator.takes_threshold else unit_of(almanac.catalogue, indicator, number.entity, base),
         price_base=base,
-        formula="the value less the value of the year before, both from the same edition",
+        formula=FORMULAS["change"],
         worked=_difference(indicator, inputs, _shown(almanac, judged, cell, number, "change")),
         inputs=inputs,
         notes=mixed_note(judged, cell, "change"),
@@ -82,7 +83,7 @@ def gap(almanac: Almanac, number: Number) -> Draft:
         cell=cell if cell.text or cell.reason else cell._replace(reason=_no_gap(judged)),
         shown=text,
         unit=POINTS,
-        formula="the value less the threshold, in percentage points; below zero is short of it",
+        formula=FORMULAS["gap"],
         worked=worked_text((value.plain, "%", MINUS, level), text),
         inputs=(value,),
         notes=(
@@ -139,7 +140,7 @@ def rank(almanac: Almanac, number: Number) -> Draft:
         cell=cell if cell.text else Cell(reason=_no_rank(row)),
         shown=_shown(almanac, judged, cell, number, "rank"),
         unit=f"of {judged.reporting} that report" if cell.text else "",
-        formula="one more than the number of reporting members with a larger value",
+        formula=FORMULAS["rank"],
         worked=worked_text((str(len(larger)), "larger values + 1"), cell.text),
         inputs=inputs,
         notes=table_notes(judged),
@@ -157,7 +158,7 @@ def usd_bn(almanac: Almanac, number: Number) -> Draft:
         cell=cell,
         shown=text,
         unit=BILLIONS,
-        formula="the published millions divided by a thousand",
+        formula=FORMULAS["usd_bn"],
         worked=worked_text((amount.printed, "÷ 1000"), text),
         inputs=(amount,),
         others=(),
@@ -178,7 +179,7 @@ def nato_share(almanac: Almanac, number: Number) -> Draft:
     """Return the percent of the NATO total in current dollars of one edition."""
     return _ratio(
         almanac, number, "nato_share", "Share of NATO's defence expenditure, current US dollars", "% of the NATO total",
-        "defence expenditure divided by the NATO total, both in current US dollars of one edition",
+        FORMULAS["nato_share"],
         ((number.entity, "def_usd_current"), (NATO, "def_usd_current")), "× 100",
     )  # fmt: skip
 
@@ -187,7 +188,7 @@ def per_soldier(almanac: Almanac, number: Number) -> Draft:
     """Return current dollars per member of the armed forces, in thousands, both of one edition."""
     return _ratio(
         almanac, number, "per_soldier", "Defence expenditure per member of the armed forces, current US dollars",
-        "thousand US dollars", "millions of current US dollars divided by thousands of people, both of one edition",
+        "thousand US dollars", FORMULAS["per_soldier"],
         ((number.entity, "def_usd_current"), (number.entity, "mil_personnel")), "",
     )  # fmt: skip
 
@@ -208,7 +209,7 @@ def revision(almanac: Almanac, number: Number) -> Draft:
         shown=text,
         unit=POINTS if indicator.takes_threshold else unit_of(almanac.catalogue, indicator, number.entity, base),
         price_base=base,
-        formula="the value of the later edition less that of the earlier one",
+        formula=FORMULAS["revision"],
         worked=_difference(indicator, inputs, text),
         inputs=inputs,
     )
@@ -264,16 +265,10 @@ def _revised(almanac: Almanac, indicator: Indicator, before: Number, after: Numb
     if first is None or last is None:
         lacking = before if first is None else after
         return Cell(reason=f"the {edition_name(lacking.edition)} edition doesn't have it")
-    if first.price_base != last.price_base:
-        return Cell(reason=f"{first.price_base} prices in one edition, {last.price_base} in the other")
-    if first.hundredths is not None and last.hundredths is not None:
-        if indicator.decimals and "." not in first.shown + last.shown:
-            return Cell(reason="printed without decimals")
-        points = last.hundredths - first.hundredths
-        return Cell(threshold_text(points), points, first.estimate or last.estimate, last.edition, derived=True)
-    difference = last.value - first.value
-    text = decimal_text(difference, indicator.decimals)
-    return Cell(text, difference, first.estimate or last.estimate, last.edition, derived=True)
+    found = Comparer(almanac.catalogue, indicator).compare(first, last)
+    if found.change is None:
+        return Cell(reason=found.reason)
+    return Cell(found.text, found.change, first.estimate or last.estimate, last.edition, derived=True)
 
 
 def _larger(judged: Judged, row: JudgedRow) -> tuple[JudgedRow, ...]:

@@ -16,7 +16,8 @@ from tui.core.errors import CacheError, InputError
 from tui.core.text import clean, fit, width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from tui.core.formats import Format
 
@@ -27,6 +28,21 @@ class Field(NamedTuple):
     name: str
     kind: Literal["text", "number", "integer", "boolean", "list"] = "text"
     title: str = ""
+
+
+class About(NamedTuple):
+    """What a sheet rests on, for the files that go with an export of it.
+
+    `editions` and `sources` are ids; `indicator` is what a column `value` holds; `key` are the fields that tell rows apart.
+    """
+
+    title: str = ""
+    view: str = ""
+    as_of: date | None = None
+    indicator: str = ""
+    editions: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
 
 
 class Sheet(NamedTuple):
@@ -40,6 +56,7 @@ class Sheet(NamedTuple):
     shown: Sequence[Sequence[str]] = ()
     notes: tuple[str, ...] = ()
     rules: tuple[int, ...] = ()
+    about: About = About()
 
 
 def rendered(sheet: Sheet, form: Format) -> bytes:
@@ -71,6 +88,29 @@ def deliver(content: bytes, target: Path | None) -> None:
 
 def write_atomically(target: Path, content: bytes) -> None:
     """Write a file beside its final name, sync it and rename it, so that nobody ever sees half of it."""
+    write_together([(target, content)])
+
+
+def write_together(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Write files beside their final names, and give them these, in order, only once all are written."""
+    ready: list[tuple[Path, Path]] = []
+    try:
+        for target, content in files:
+            ready.append((_beside(target, content), target))
+        while ready:
+            beside, target = ready[0]
+            try:
+                beside.replace(target)
+            except OSError as problem:
+                raise _unwritable(target, problem) from problem
+            ready.pop(0)
+    finally:
+        for beside, _ in ready:
+            beside.unlink(missing_ok=True)
+
+
+def _beside(target: Path, content: bytes) -> Path:
+    """Write a synced file beside `target` and return its path."""
     if target.is_dir():
         raise InputError(f"{target} is a folder.", "Name a file in it.")
     try:
@@ -78,7 +118,7 @@ def write_atomically(target: Path, content: bytes) -> None:
     except FileNotFoundError as problem:
         raise InputError(f"There is no folder {target.parent}.", "Make it first, or name another.") from problem
     except OSError as problem:
-        raise CacheError(f"{target} can't be written: {problem.strerror}.", "Name another file with -o.") from problem
+        raise _unwritable(target, problem) from problem
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -88,10 +128,14 @@ def write_atomically(target: Path, content: bytes) -> None:
         mask = os.umask(0)
         os.umask(mask)
         beside.chmod(0o666 & ~mask)
-        beside.replace(target)
     except OSError as problem:
         beside.unlink(missing_ok=True)
-        raise CacheError(f"{target} can't be written: {problem.strerror}.", "Name another file with -o.") from problem
+        raise _unwritable(target, problem) from problem
+    return beside
+
+
+def _unwritable(target: Path, problem: OSError) -> CacheError:
+    return CacheError(f"{target} can't be written: {problem.strerror}.", "Name another file with -o.")
 
 
 def defused(text: str) -> str:

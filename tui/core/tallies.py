@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.core.columns import Cell
+from tui.core.formulas import FORMULAS
 from tui.core.model import MET, MISSING, NATO, NOT_MEMBER, SHORT
 from tui.core.origin import (
     BILLIONS,
@@ -41,28 +42,28 @@ def met(almanac: Almanac, number: Number) -> Draft:
     """Return how many members meet the threshold."""
     judged = judged_of(almanac, number)
     return _count(almanac, number, judged, "met", f"Members that meet {_level(almanac, judged)}",
-                  "members whose value is at least the threshold", MET)  # fmt: skip
+                  FORMULAS["met"], MET)  # fmt: skip
 
 
 def short(almanac: Almanac, number: Number) -> Draft:
     """Return how many members are short of the threshold."""
     judged = judged_of(almanac, number)
     return _count(almanac, number, judged, "short", f"Members short of {_level(almanac, judged)}",
-                  "members whose value is below the threshold", SHORT)  # fmt: skip
+                  FORMULAS["short"], SHORT)  # fmt: skip
 
 
 def missing(almanac: Almanac, number: Number) -> Draft:
     """Return how many members have no figure."""
     judged = judged_of(almanac, number)
     return _count(almanac, number, judged, "missing", f"Members without {_label(almanac, judged)}",
-                  "members of that year without a figure, each with its reason", MISSING)  # fmt: skip
+                  FORMULAS["missing"], MISSING)  # fmt: skip
 
 
 def not_member(almanac: Almanac, number: Number) -> Draft:
     """Return how many of today's members were none yet."""
     judged = judged_of(almanac, number)
     return _count(almanac, number, judged, "not_member", "Not yet members",
-                  "members of today that joined after that year", NOT_MEMBER)  # fmt: skip
+                  FORMULAS["not_member"], NOT_MEMBER)  # fmt: skip
 
 
 def reporting(almanac: Almanac, number: Number) -> Draft:
@@ -70,7 +71,7 @@ def reporting(almanac: Almanac, number: Number) -> Draft:
     judged = judged_of(almanac, number)
     rows = [row for row in judged.rows if row.row.counts and row.row.value.text]
     return _tally(almanac, number, judged, "reporting", f"Members that report {_label(almanac, judged)}",
-                  "members of that year with a figure", _values(almanac, number, judged, rows))  # fmt: skip
+                  FORMULAS["reporting"], _values(almanac, number, judged, rows))  # fmt: skip
 
 
 def shortfall(almanac: Almanac, number: Number) -> Draft:
@@ -85,7 +86,7 @@ def shortfall(almanac: Almanac, number: Number) -> Draft:
         for row in rows
     ]  # fmt: skip
     draft = _tally(almanac, number, judged, "shortfall_usd_bn", f"Shortfall to {_level(almanac, judged)}",
-                   "the dollar gaps of the members below the threshold, added up before rounding", inputs)  # fmt: skip
+                   FORMULAS["shortfall"], inputs)  # fmt: skip
     notes = (f"covers {judged.covered} of {len(rows)} members short of it",) if judged.covered < len(rows) else ()
     gaps = " + ".join(item.plain.removeprefix(MINUS) for item in inputs if item.edition)
     return draft._replace(
@@ -119,7 +120,7 @@ def usa_share(almanac: Almanac, number: Number) -> Draft:
         cell=cell,
         shown=shown,
         unit="% of the NATO total",
-        formula="US defence expenditure divided by the NATO total, both in current US dollars of one edition",
+        formula=FORMULAS["usa_share"],
         worked=worked_text((inputs[0].printed, "÷", inputs[1].printed, "× 100"), shown),
         inputs=inputs,
         whom="United States",

@@ -90,7 +90,7 @@ def _number(almanac: Almanac, options: argparse.Namespace) -> Number:
             )
         threshold = parse_threshold(options.threshold)
     day = as_of(almanac, options.as_of)
-    at = year(almanac, options.year)
+    at = year(almanac, options.year, catalogue.indicators[indicator].publisher)
     if at is None:
         at = almanac.table(indicator, None, day, ("value",)).year
     if len(editions) == 2:

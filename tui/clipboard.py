@@ -1,0 +1,135 @@
+"""Text to the reader's clipboard, whichever way reaches it from where the program runs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.core.errors import CacheError
+from tui.core.paths import state_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+OSC52_LIMIT = 74_994
+"""Bytes of text beyond which common terminals drop an OSC 52 sequence, without a word."""
+
+SECONDS = 3.0
+"""How long a clipboard tool may take before the next way is tried."""
+
+TMUX, OSC52, FILE = "tmux", "osc52", "file"
+_OVER_SSH = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
+_NO_OSC52 = ("dumb", "linux", "vt100", "vt220")
+
+
+class Route(NamedTuple):
+    """One way to a clipboard: its name, and the command that takes the text on its input where it is a command."""
+
+    way: str
+    command: tuple[str, ...] = ()
+
+
+class Copied(NamedTuple):
+    """Which way a text went, and what to tell the reader of it."""
+
+    route: Route
+    message: str
+
+
+TOOLS = (
+    ("WAYLAND_DISPLAY", Route("wl-copy", ("wl-copy",))),
+    ("DISPLAY", Route("xclip", ("xclip", "-selection", "clipboard"))),
+    ("DISPLAY", Route("xsel", ("xsel", "--clipboard", "--input"))),
+)
+"""Clipboard tools of a desktop, each with the variable that says that its display is there."""
+
+
+def routes(
+    environment: Mapping[str, str], has: Callable[[str], bool], size: int, *, driver: bool, mac: bool = False
+) -> tuple[Route, ...]:
+    """Return the ways worth trying for `size` bytes, the best one first; the last one is always a file.
+
+    `has` says whether a tool is installed, `driver` whether there is a terminal to send OSC 52 to.
+    """
+    found = []
+    if environment.get("TMUX") and has("tmux"):
+        # With its default settings tmux swallows OSC 52 from within; it passes on what is loaded with -w itself.
+        found += [Route(TMUX, ("tmux", "load-buffer", "-w", "-")), Route(TMUX, ("tmux", "load-buffer", "-"))]
+    elif not any(environment.get(name) for name in _OVER_SSH):
+        found += [route for display, route in TOOLS if environment.get(display) and has(route.way)]
+        if mac and has("pbcopy"):
+            found.append(Route("pbcopy", ("pbcopy",)))
+    swallowed = environment.get("TMUX") or environment.get("STY") or environment.get("TERM", "") in _NO_OSC52
+    if driver and not swallowed and size <= OSC52_LIMIT:
+        found.append(Route(OSC52))
+    return (*found, Route(FILE))
+
+
+def copy(text: str, osc52: Callable[[str], None] | None = None, environment: Mapping[str, str] | None = None) -> Copied:
+    """Put a text on the clipboard by the first way that works; `osc52` writes it through the terminal's driver.
+
+    Raises:
+        CacheError: no way worked and the file can't be written either.
+    """
+    content = text.encode()
+    where = os.environ if environment is None else environment
+
+    def has(tool: str) -> bool:
+        return shutil.which(tool, path=where.get("PATH")) is not None
+
+    for route in routes(where, has, len(content), driver=osc52 is not None, mac=sys.platform == "darwin"):
+        if route.command:
+            if _piped(route.command, content, where):
+                return Copied(route, f"Copied {_size(text)} {_by(route)}.")
+        elif route.way == OSC52 and osc52 is not None:
+            osc52(text)
+            return Copied(route, f"Sent {_size(text)} to the terminal's clipboard (OSC 52).")
+    path = _kept(content)
+    return Copied(Route(FILE), f"No clipboard was reached; {_size(text)} are in {path}.")
+
+
+def _piped(command: tuple[str, ...], content: bytes, environment: Mapping[str, str]) -> bool:
+    """Give a tool the text on its input and say whether it took it."""
+    tool = shutil.which(command[0], path=environment.get("PATH"))
+    if tool is None:
+        return False
+    try:
+        # A tool that stays behind to serve the selection must not hold our pipes: its output goes nowhere.
+        done = subprocess.run(
+            (tool, *command[1:]), input=content, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            timeout=SECONDS, check=False, env=dict(environment),
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def _kept(content: bytes) -> Path:
+    """Write the text where only its reader can read it, and return where that is."""
+    path = state_folder() / "copied.txt"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(prefix=".copied.", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).replace(path)
+    except OSError as problem:
+        raise CacheError(
+            f"Nothing was copied: no clipboard was reached and {path} can't be written ({problem.strerror})."
+        ) from problem
+    return path
+
+
+def _by(route: Route) -> str:
+    if route.way != TMUX:
+        return f"with {route.way}"
+    return "through tmux" if "-w" in route.command else "to tmux's own buffer; paste it with prefix ]"
+
+
+def _size(text: str) -> str:
+    return f"{len(text)} character{'' if len(text) == 1 else 's'}"

@@ -1,0 +1,162 @@
+"""The files that go with an exported one: where its numbers come from, for programs and for readers."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.core.citation import day_of, source_text
+from tui.core.datapackage import MEDIA_TYPES, descriptor
+from tui.core.field_words import field_words
+from tui.core.licences import terms
+from tui.core.provenance_text import edition_record, source_record
+from tui.core.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from tui.core.almanac import Almanac
+    from tui.core.export import Sheet
+    from tui.core.model import Edition, Source
+
+FEW_SOURCES = 60
+"""Up to so many sources are listed for readers one by one; programs get all of them."""
+
+
+class Making(NamedTuple):
+    """How an export was made: the program's version, what was asked, and the hash of the database's inputs."""
+
+    version: str
+    command: str
+    settings: Mapping[str, object]
+    inputs: str
+
+
+class Ground(NamedTuple):
+    """What an export rests on: its editions, oldest first, and its sources."""
+
+    editions: tuple[Edition, ...]
+    sources: tuple[Source, ...]
+
+
+def sidecars(
+    almanac: Almanac, sheet: Sheet, making: Making, target: Path, form: str, content: bytes
+) -> list[tuple[Path, bytes]]:  # fmt: skip
+    """Return the files to write beside `target`, for an export of `sheet` with `content`."""
+    ground = ground_of(almanac, sheet)
+    found = [
+        (".provenance.json", _json(record(almanac, sheet, making, ground, target.name))),
+        (".README.md", readme(almanac, sheet, making, ground, target.name)),
+    ]
+    if form in MEDIA_TYPES:
+        described = descriptor(
+            almanac.catalogue, sheet, target.name, form, content,
+            version=making.version, editions=ground.editions, sources=ground.sources,
+        )  # fmt: skip
+        found.append((".datapackage.json", _json(described)))
+    return [(target.with_name(target.name + ending), text.encode()) for ending, text in found]
+
+
+def ground_of(almanac: Almanac, sheet: Sheet) -> Ground:
+    """Return the editions and sources that a sheet names, in what it says of itself or in its own columns."""
+    editions = {*sheet.about.editions, *_named(sheet, "edition")}
+    sources = dict.fromkeys((*sheet.about.sources, *_named(sheet, "source_id")))
+    return Ground(
+        tuple(item for name, item in almanac.catalogue.editions.items() if name in editions),
+        tuple(found for name in sources if (found := almanac.source(name)) is not None),
+    )
+
+
+def record(almanac: Almanac, sheet: Sheet, making: Making, ground: Ground, name: str) -> dict[str, object]:
+    """Return the whole of an export's provenance as a record of JSON's own types."""
+    about = sheet.about
+    fields = []
+    for field in sheet.fields:
+        words = field_words(field, almanac.catalogue, about.indicator)
+        fields.append({
+            "name": field.name,
+            "definition": words.description,
+            "unit": words.unit or None,
+            "derived": bool(words.formula),
+            "formula": words.formula or None,
+        })  # fmt: skip
+    return {
+        "file": name,
+        "title": about.title,
+        "program": {"name": "nato-tui", "version": making.version},
+        "command": making.command,
+        "settings": dict(making.settings),
+        "view": about.view or None,
+        "as_of": about.as_of.isoformat() if about.as_of else None,
+        "inputs_hash": making.inputs,
+        "rows": len(sheet.rows),
+        "notes": list(sheet.notes),
+        "columns": fields,
+        "editions": [edition_record(item) for item in ground.editions],
+        "sources": [{**source_record(item), "terms": terms(item)} for item in ground.sources],
+    }
+
+
+def readme(almanac: Almanac, sheet: Sheet, making: Making, ground: Ground, name: str) -> str:
+    """Return an export's provenance for readers: what it is, where it comes from, how to cite it and make it again."""
+    about = sheet.about
+    when = f"as known on {about.as_of.isoformat()}" if about.as_of else "as latest known to the database"
+    lines = [f"# {name}", "", f"{about.title or name}, {when}: {len(sheet.rows)} rows.", *sheet.notes[1:]]
+    lines += ["", "## Made again by", "", f"    {making.command}", ""]
+    lines += [f"- {key}: {value}" for key, value in making.settings.items()]
+    lines += [f"- view: {about.view}"] if about.view else []
+    lines += [f"- nato-tui {making.version}, inputs {making.inputs}", "", "## Columns", ""]
+    for field in sheet.fields:
+        words = field_words(field, almanac.catalogue, about.indicator)
+        unit = f" ({words.unit})" if words.unit else ""
+        derived = f" Derived: {words.formula}." if words.formula else ""
+        lines.append(f"- `{field.name}`{unit}: {words.description or field.title or field.name}.{derived}")
+    if ground.editions:
+        lines += ["", "## Editions", "", *(_edition_line(item) for item in ground.editions)]
+    if ground.sources:
+        lines += ["", "## Sources", "", *_source_lines(ground)]
+    lines += ["", "## How to cite", "", f"    {how_to_cite(sheet, making, ground)}", "", "## Terms", ""]
+    lines += [f"- {text}" for text in dict.fromkeys(_terms(ground))]
+    return "\n".join(clean(line) for line in lines) + "\n"
+
+
+def how_to_cite(sheet: Sheet, making: Making, ground: Ground) -> str:
+    """Return one line that cites an export."""
+    works = "; ".join(
+        f"{item.publisher}, {item.title}, {day_of(item.published_on, item.published_precision)}"
+        for item in ground.editions
+    )
+    known = f" As known on {sheet.about.as_of.isoformat()}." if sheet.about.as_of else ""
+    return (
+        f"{sheet.about.title or 'Table'}. {works + '. ' if works else ''}Compiled by nato-tui {making.version}.{known}"
+    )
+
+
+def _named(sheet: Sheet, what: str) -> list[str]:
+    at = [place for place, field in enumerate(sheet.fields) if what in field.name]
+    return [row[place] for row in sheet.rows for place in at if row[place]]
+
+
+def _edition_line(item: Edition) -> str:
+    day = day_of(item.published_on, item.published_precision)
+    return f"- {item.edition}: {item.publisher}, {item.title}, {day}" + (f", <{item.url}>" if item.url else "")
+
+
+def _source_lines(ground: Ground) -> list[str]:
+    if len(ground.sources) > FEW_SOURCES:
+        tiers = dict.fromkeys(item.tier for item in ground.sources)
+        counts = (f"{sum(item.tier == tier for item in ground.sources)} {tier}" for tier in tiers)
+        return [f"{len(ground.sources)} sources ({', '.join(counts)}); the provenance file lists each."]
+    return [f"- {source_text(item)} ({item.tier})" + (f", <{item.url}>" if item.url else "") for item in ground.sources]
+
+
+def _terms(ground: Ground) -> list[str]:
+    found = [f"{item.publisher}: {terms(item)}" for item in ground.sources if item.tier == "official"]
+    if any(item.tier != "official" for item in ground.sources):
+        found.append("other publishers: facts only, with the page named; rights remain with them")
+    return [*found, "what nato-tui derived from them carries no terms of its own"]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
