@@ -78,7 +78,7 @@ def test_an_office_is_shown_with_the_role_and_a_role_alone_where_none_is_dated(e
 def test_a_claim_says_what_was_said_in_words(shipped: tuple[Event, Mapping[str, str]]) -> None:
     event, names = shipped
     text = text_of(event, 110, names)
-    assert "NATO, members missing in 2024: 9 members at 2 %" in text
+    assert "NATO, members below 2 % of GDP in 2024: 9 members" in text
     assert "pct_gdp" not in text
 
 
