@@ -12,7 +12,7 @@ from tui.ingest.nato_tables import Block, Wrong
 from tui.ingest.reading import Fact, Gap, Reading, Refusal, covered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tui.core.model import Member
     from tui.ingest.workbook import Cell, Sheet
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 PUBLISHER = "NATO"
 RUN = 3
 """How many years in a row make a header."""
+CORNER = frozenset(
+    {"country", "countries", "ally", "allies", "member", "members", "year", "years", "nation", "nations"}
+)
+"""What may stand beside the years without being a block's title."""
 
 
 class _Header(NamedTuple):
@@ -150,8 +154,7 @@ class _Reader:
         columns = {cell.column: year for cell, year in cells}
         others = {cell.column: cell.text for cell in row if cell.column > first and cell.column not in columns}
         self.header = _Header(first, columns, others)
-        for cell in labels:
-            self._heading(cell)
+        self._labels(cell for cell in labels if cell.text.casefold() not in CORNER and cell.number is None)
         return True
 
     def _heading(self, cell: Cell) -> bool:
@@ -199,7 +202,10 @@ class _Reader:
         if not texts and values:
             at = f"{self.sheet.at(values[0])}:{values[-1].name}"
             self.found.notice(at, f"a row without a name was left out: {values[0].text[:20]}")
-        for cell in texts or [cell for cell in values if isinstance(cell.value, str) and not cell.is_error]:
+        self._labels(texts or [cell for cell in values if isinstance(cell.value, str) and not cell.is_error])
+
+    def _labels(self, cells: Iterable[Cell]) -> None:
+        for cell in cells:
             if self._heading(cell) or self._unit(cell.text, self.sheet.at(cell)):
                 continue
             if nato_tables.is_note(cell.text) or is_not_held(cell.text):
@@ -241,6 +247,10 @@ class _Reader:
             if any(cell.number is not None for cell in values):
                 self.found.once(at, self.wrong, f"block {self.sheet.name} {self.wrong}")
             return
+        for cell in row:
+            if cell.column < self.header.first and cell.number is not None:
+                reason = "a number before the first year; is a year missing above it?"
+                self.found.refusals.append(Refusal(self.sheet.at(cell), reason))
         by_column = {cell.column: cell for cell in values}
         for column, year in self.header.years.items():
             self._figure(entity, year, by_column.pop(column, None), name)

@@ -34,6 +34,9 @@ def write(pieces: Pieces, into: Path) -> tuple[Path, ...]:
         into.mkdir(parents=True, exist_ok=True)
         with _alone(into):
             finish(into)
+            for left in into.glob(f"{ARRIVING}-*"):
+                # What an import left that was cut short before anything of it counted.
+                shutil.rmtree(left, ignore_errors=True)
             _arrive(into, pieces.files())
             return finish(into)
     except OSError as problem:

@@ -9,7 +9,7 @@ from tui.core.model import AGGREGATES, edition_name
 from tui.core.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tui.core.almanac import Almanac
     from tui.core.catalogue import Catalogue
@@ -45,6 +45,28 @@ def report(reading: Reading, publication: Publication, almanac: Almanac, notices
         _listed("Against what was published before", list(_changes(almanac, publication.edition))),
     ]
     return "\n".join(part.rstrip("\n") + "\n" for part in parts if part)
+
+
+def values_of(almanac: Almanac, edition: str) -> dict[tuple[str, int, str], tuple[str, bool]]:
+    """Return every figure of an edition by entity, year and indicator: its value as printed, and whether it is an estimate."""
+    return {
+        (entity, year, indicator): (datum.printed, datum.estimate)
+        for indicator in almanac.catalogue.indicators
+        for year, entities in almanac.series(indicator).items()
+        for entity, published in entities.items()
+        for datum in published
+        if datum.edition == edition
+    }
+
+
+def replaced(reading: Reading, before: Mapping[tuple[str, int, str], tuple[str, bool]]) -> str:
+    """Say how the figures differ from those of the edition that they take the place of."""
+    after = {fact[:3]: (fact.value, fact.estimate) for fact in reading.facts}
+    both = before.keys() & after.keys()
+    equal = sum(before[key] == after[key] for key in both)
+    counts = ((equal, "equal"), (len(both) - equal, "changed"), (len(after) - len(both), "new"))
+    told = ", ".join(f"{count} {word}" for count, word in (*counts, (len(before) - len(both), "gone")))
+    return f"In place of an edition of {len(before)} figures: {told}."
 
 
 def found(reading: Reading, catalogue: Catalogue) -> Sheet:

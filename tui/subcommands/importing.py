@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.core.errors import DataError, InputError
+from tui.core.text import clean
 from tui.subcommands.options import command, data_options, progress
 
 if TYPE_CHECKING:
@@ -69,22 +70,26 @@ def _import(source: Source, options: argparse.Namespace) -> int:
     from tui.ingest.pieces import pieces
     from tui.ingest.reading import refused
     from tui.ingest.rehearsal import rehearsed
-    from tui.ingest.report import report
+    from tui.ingest.report import replaced, report, values_of
     from tui.ingest.wholeness import to_explain
 
     if source.db is not None:
         raise InputError("A database can't be added to.", "Leave --db out; --into names a data folder.")
     into = options.into or user_data() / "data"
     with source.open(progress) as store:
-        catalogue = Almanac(store).catalogue
-    reading = READERS[options.publisher][2](options.file, catalogue.members)
-    if reading.refusals:
-        raise DataError(f"{options.file}\n{refused(reading.refusals)}", "Nothing was written.")
-    publication = _publication(reading, options, catalogue)
+        almanac = Almanac(store)
+        catalogue = almanac.catalogue
+        reading = READERS[options.publisher][2](options.file, catalogue.members)
+        if reading.refusals:
+            raise DataError(f"{clean(str(options.file))}\n{refused(reading.refusals)}", "Nothing was written.")
+        publication = _publication(reading, options, catalogue)
+        before = values_of(almanac, publication.edition)
     gaps = to_explain(reading, catalogue.members) if publication.complete else ()
     added = pieces(reading, publication, gaps, _oddities(publication.edition, options.oddity))
     with rehearsed(added, into, source.folders) as built, Store.open(built.path) as store:
         print(report(reading, publication, Almanac(store), built.notices))
+    if before:
+        print(replaced(reading, before))
     if options.dry_run:
         print("Nothing was written: this was a dry run.")
         return 0
@@ -116,7 +121,7 @@ def _publication(reading: Reading, options: argparse.Namespace, catalogue: Catal
         f"{options.publisher}-tables-{name.removeprefix(prefix)}",
         options.url,
         is_whole(reading, catalogue.members),
-        f"Read from {options.file.name}.",
+        f"Read from {clean(options.file.name)}.",
     )
 
 
