@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.core.formats import FORMATS
-from tui.subcommands import build, claims, editions, events, importing, members, pathway, revisions, where
+from tui.subcommands import build, claims, editions, events, importing, members, pathway, publishers, revisions, where
 from tui.subcommands.options import progress
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ ANSWERS: dict[str, Answer] = {
     **claims.ANSWERS,
     **editions.ANSWERS,
     **revisions.ANSWERS,
+    **publishers.ANSWERS,
     **pathway.ANSWERS,
     **where.ANSWERS,
 }
@@ -32,7 +33,7 @@ ACTIONS: dict[str, Action] = {**importing.ACTIONS, **build.ACTIONS}
 
 def declare(commands: Commands) -> None:
     """Add every subcommand, in the order in which help lists them."""
-    for topic in (members, events, claims, editions, revisions, pathway, where, importing, build):
+    for topic in (members, events, claims, editions, revisions, publishers, pathway, where, importing, build):
         topic.declare(commands)
 
 
