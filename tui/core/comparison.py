@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.columns import decimal_text
+from tui.core.text import words
 from tui.core.view import threshold_text
 
 if TYPE_CHECKING:
@@ -51,15 +53,15 @@ class Comparer:
 
     def compare(self, before: Datum, after: Datum) -> Comparison:
         """Return what became of `before` in `after`."""
-        places = _places(before.shown)
-        other_places = _places(after.shown)
         if before.price_base != after.price_base:
-            return Comparison(NOT_COMPARABLE, reason=f"{before.price_base} prices against {after.price_base} prices")
+            return _other_base(before.price_base, after.price_base)
         if self._currencies and (other := self._other_currency(before, after)):
             return Comparison(NOT_COMPARABLE, reason=other)
+        places = _places(before.shown)
+        if before.shown == after.shown:
+            return _same(places, self._is_relative)
+        other_places = _places(after.shown)
         if places == other_places:
-            if before.shown == after.shown:
-                return self._same(places)
             if not self._in_points:
                 return self._by_value(before, after)
             if places == 2 and before.hundredths is not None and after.hundredths is not None:
@@ -76,7 +78,7 @@ class Comparer:
             Decimal(item.printed).quantize(step, rounding=ROUND_HALF_UP) for item in (before, after)
         )  # fmt: skip
         if first == second:
-            return self._same(places)
+            return _same(places, self._is_relative)
         if self._in_points:
             return Comparison(REVISED, int((second - first) * 100), str(second - first))
         return self._by_value(before, after)
@@ -85,9 +87,6 @@ class Comparer:
         change = after.value - before.value
         relative = change / abs(before.value) * 100 if self._is_relative and before.value else None
         return Comparison(REVISED, change, decimal_text(change, self.indicator.decimals), relative)
-
-    def _same(self, places: int) -> Comparison:
-        return Comparison(SAME, 0, f"{0:.{places}f}", 0.0 if self._is_relative else None)
 
     def _other_currency(self, before: Datum, after: Datum) -> str:
         first, second = self._currency(before), self._currency(after)
@@ -98,8 +97,8 @@ class Comparer:
         member = self._catalogue.members.get(datum.entity)
         own = member.currency if member else ""
         for oddity in matching(self._currencies, datum.edition, datum.entity, datum.year):
-            named = oddity.reason.replace(",", " ").split()[1:2]
-            if named and not (own and named[0].upper().startswith(own)):
+            named = words(oddity.reason)[1:2]
+            if named and not (own and named[0].startswith(own.lower())):
                 return named[0]
         return own
 
@@ -134,5 +133,16 @@ def amount_text(size: float, indicator: Indicator) -> str:
     return f"{sign}{text} {unit}"
 
 
+@lru_cache(maxsize=16)
+def _same(places: int, is_relative: bool) -> Comparison:
+    return Comparison(SAME, 0, f"{0:.{places}f}", 0.0 if is_relative else None)
+
+
+@lru_cache(maxsize=16)
+def _other_base(before: int | None, after: int | None) -> Comparison:
+    return Comparison(NOT_COMPARABLE, reason=f"{before} prices against {after} prices")
+
+
 def _places(shown: str) -> int:
-    return len(shown.partition(".")[2])
+    point = shown.find(".")
+    return len(shown) - point - 1 if point >= 0 else 0

@@ -36,7 +36,11 @@ def tally_text(catalogue: Catalogue, found: Diff, tally: Tally) -> str:
         parts[0] += f", mean {amount_text(tally.mean, indicator)}"
     if tally.compared:
         parts += [*_crossings(catalogue, tally), *_rest(tally)]
-        parts += [_aggregate(row) for row in tally.aggregates if row.before and row.after]
+    parts += [
+        _aggregate(row)
+        for row in tally.aggregates
+        if row.before and row.after and (tally.compared or row.kind != NOT_COMPARABLE)
+    ]
     return "; ".join(parts)
 
 
@@ -67,8 +71,7 @@ def _nothing(found: Diff, tally: Tally) -> str:
         return "nothing can be compared: no member is in both editions"
     if tally.gone or tally.new:
         return f"nothing can be compared: only the {edition_name(only.edition)} edition has members' figures"
-    told = [_aggregate(row) for row in tally.aggregates if row.before and row.after]
-    return "; ".join(["nothing can be compared for members", *told])
+    return "nothing can be compared: neither edition has members' figures"
 
 
 def _crossings(catalogue: Catalogue, tally: Tally) -> list[str]:

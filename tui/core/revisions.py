@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.comparison import NOT_COMPARABLE, REVISED, SAME, Comparer, Comparison, matching, mean_of
@@ -256,12 +257,14 @@ class _Maker:
     def rows(self, year: int, only: str | None) -> Iterator[Revision]:
         """Return the rows of a year, members in their own order, aggregates after them."""
         pairs = []
+        first, second = self._before, self._after
         for entity, published in self._series.get(year, {}).items():
             before = after = None
             for datum in published:
-                if datum.edition == self._before:
+                edition = datum.edition
+                if edition == first:
                     before = datum
-                if datum.edition == self._after:
+                if edition == second:
                     after = datum
             if before or after:
                 pairs.append((entity, before, after))
@@ -320,25 +323,32 @@ class _Maker:
 
 
 def _tally(rows: list[Revision], indicator: Indicator, year: int, threshold: int | None) -> Tally:
-    counted = [row for row in rows if row.counts]
-    compared = [row for row in counted if row.kind in (REVISED, SAME)]
-    reasons: dict[str, int] = {}
-    for row in counted:
-        if row.kind == NOT_COMPARABLE:
-            reasons[row.found.reason] = reasons.get(row.found.reason, 0) + 1
+    by_kind: dict[str, list[Revision]] = {kind: [] for kind in KINDS}
+    outside = 0
+    aggregates = []
+    for row in rows:
+        if row.counts:
+            by_kind[row.found.kind].append(row)
+        elif row.is_aggregate:
+            aggregates.append(row)
+        else:
+            outside += 1
+    revised, new, gone = by_kind[REVISED], by_kind[NEW], by_kind[GONE]
+    compared = [row.found for row in (*revised, *by_kind[SAME])]
+    in_part = [sum(row.found.reason == IN_PART for row in lacking) for lacking in (new, gone)]
     return Tally(
         indicator.indicator,
         year,
         len(compared),
-        sum(row.kind == REVISED for row in compared),
-        mean_of([row.found for row in compared], indicator),
-        tuple(row.entity for row in counted if row.crossing == DROPS),
-        tuple(row.entity for row in counted if row.crossing == RISES),
+        len(revised),
+        mean_of(compared, indicator),
+        tuple(row.entity for row in revised if row.crossing == DROPS),
+        tuple(row.entity for row in revised if row.crossing == RISES),
         threshold,
-        sum(row.kind == NEW and row.found.reason != IN_PART for row in counted),
-        sum(row.kind == GONE and row.found.reason != IN_PART for row in counted),
-        sum(row.found.reason == IN_PART for row in counted),
-        tuple(reasons.items()),
-        sum(not row.counts and not row.is_aggregate for row in rows),
-        tuple(sorted((row for row in rows if row.is_aggregate), key=lambda row: AGGREGATES.index(row.entity))),
+        len(new) - in_part[0],
+        len(gone) - in_part[1],
+        sum(in_part),
+        tuple(Counter(row.found.reason for row in by_kind[NOT_COMPARABLE]).items()),
+        outside,
+        tuple(sorted(aggregates, key=lambda row: AGGREGATES.index(row.entity))),
     )
