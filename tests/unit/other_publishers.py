@@ -142,7 +142,7 @@ def sipri_sheets() -> dict[str, Grid]:
             ["Country", "Notes", 1991, 2023, 2024],
             ["Europe"],
             ["Croatia", None, "xxx", 0.018, 0.0146],
-            ["Poland", None, 0.02, 0.033, 0.042],
+            ["Poland", None, 0.02, 0.033, 0.0420012],
             ["Czechia", "[4]", "xxx", 0.0141, 0.0200000004],
             ["UK", None, 0.04, ". .", 0.023],
             ["Iceland", None, "...", "...", "..."],
