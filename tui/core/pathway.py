@@ -187,7 +187,7 @@ def pathway(found: Start, assumed: Assumptions) -> Pathway:
     years = _years(found.year, span, found.share / 100, yearly, factor, found.amounts)
     return Pathway(
         found, assumed, status, "", growth, needed, years,
-        years[-1].spending, math.fsum(year.extra or 0 for year in years) if found.amounts else None,
+        years[-1].spending, math.fsum([year.extra or 0 for year in years]) if found.amounts else None,
         pace, _spending_pace(found, assumed, factor),
     )  # fmt: skip
 
@@ -209,13 +209,12 @@ def _years(
     if amounts is None:
         return tuple(YearOnPath(first + at, share * yearly**at, None, None, None, None) for at in range(1, span + 1))
     found = []
-    gdp = amounts.gdp
+    gdp, on_path = amounts.gdp, share
     for at in range(1, span + 1):
         gdp *= factor
-        on_path = share * yearly**at
-        spending = gdp * on_path / 100
-        constant = gdp * share / 100
-        found.append(YearOnPath(first + at, on_path, gdp, spending, constant, max(spending - constant, 0.0)))
+        on_path *= yearly
+        spending, constant = gdp * on_path / 100, gdp * share / 100
+        found.append(YearOnPath(first + at, on_path, gdp, spending, constant, spending - constant))
     return tuple(found)
 
 
@@ -226,10 +225,9 @@ def _share_pace(found: Start, assumed: Assumptions) -> Pace:
         return Pace(None, None, "", _no_run("share", found, assumed))
     if found.share >= assumed.target:
         return Pace(mean, None, ALREADY)
-    rise = sum(step.change for step in mean.steps if step.change is not None)
-    if rise <= 0:
+    if mean.whole <= 0:
         return Pace(mean, None, NEVER)
-    return _reached(mean, found.year + math.ceil((assumed.target - found.share) * mean.counted / rise))
+    return _reached(mean, found.year + math.ceil((assumed.target - found.share) * mean.counted / mean.whole))
 
 
 def _spending_pace(found: Start, assumed: Assumptions, factor: float) -> Pace:
@@ -281,14 +279,10 @@ def _total(members: Sequence[Pathway]) -> Total:
         len(summed), len(members), "", year, base, any(path.estimate for path in summed), spent / gdp * 100,
         math.fsum(path.start.amounts.spending for path in summed if path.start.amounts), spent,
         (((rows[-1].spending or 0) / spent) ** (1 / len(rows)) - 1) * 100 if spent else None,
-        rows, math.fsum(row.extra or 0 for row in rows),
+        rows, math.fsum([row.extra or 0 for row in rows]),
     )  # fmt: skip
 
 
 def _sum_of(years: Sequence[YearOnPath]) -> YearOnPath:
-    gdp = math.fsum(year.gdp or 0 for year in years)
-    spending = math.fsum(year.spending or 0 for year in years)
-    constant = math.fsum(year.constant or 0 for year in years)
-    return YearOnPath(
-        years[0].year, spending / gdp * 100, gdp, spending, constant, math.fsum(year.extra or 0 for year in years)
-    )
+    gdp, spending, constant, extra = (sum(column) for column in list(zip(*years, strict=True))[2:])
+    return YearOnPath(years[0].year, spending / gdp * 100, gdp, spending, constant, extra)

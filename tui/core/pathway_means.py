@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.model import AGGREGATES
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from tui.core.almanac import Almanac
     from tui.core.figures import Datum
+    from tui.core.model import Oddity
 
 SHARE = "def_share_gdp"
 SPENDING = "def_usd_constant"
@@ -39,11 +41,16 @@ class Run(NamedTuple):
 
 
 class Mean(NamedTuple):
-    """The mean of yearly changes: of shares in hundredths of a point a year, of amounts a factor a year (geometric)."""
+    """The mean of yearly changes: of shares in hundredths of a point a year, of amounts a factor a year (geometric).
+
+    `counted` is how many changes went into it, `whole` their sum, or the product of factors.
+    """
 
     value: float
     run: Run
     steps: tuple[Step, ...]
+    counted: int
+    whole: float
 
     @property
     def first(self) -> int:
@@ -60,11 +67,6 @@ class Mean(NamedTuple):
         """Say whether any figure in it is an estimate."""
         return any(step.estimate for step in self.steps if step.change is not None)
 
-    @property
-    def counted(self) -> int:
-        """Return how many yearly changes went into it."""
-        return sum(step.change is not None for step in self.steps)
-
 
 def mean_of(runs: Iterable[Run], years: int) -> Mean | None:
     """Return the mean of the last `years` changes in the newest edition that has them all and any to count, or None."""
@@ -73,8 +75,10 @@ def mean_of(runs: Iterable[Run], years: int) -> Mean | None:
         counted = [step.change for step in steps if step.change is not None]
         if len(steps) == years and counted:
             if run.base is None:
-                return Mean(sum(counted) / len(counted), run, steps)
-            return Mean(_product(counted) ** (1 / len(counted)), run, steps)
+                whole = sum(counted)
+                return Mean(whole / len(counted), run, steps, len(counted), whole)
+            whole = math.prod(counted)
+            return Mean(whole ** (1 / len(counted)), run, steps, len(counted), whole)
     return None
 
 
@@ -87,28 +91,30 @@ def runs_of(almanac: Almanac, indicator: str, figure: Datum, as_of: date | None)
                 # A share that is printed in whole percent can't be set against hundredths.
                 if indicator != SHARE or "." in datum.shown:
                     levels.setdefault(edition, {})[year] = datum
+    jumps = [item for item in almanac.catalogue.oddities if (item.check, item.entity) == ("jump", figure.entity)]
     runs = []
     for edition in reversed(tuple(almanac.catalogue.editions)):
         years = levels.get(edition, {})
         last = first = max(years, default=0)
         while first - 1 in years:
             first -= 1
-        if first < last:
+        # Constant prices of an unnamed base can be set against nothing.
+        if first < last and (indicator == SHARE or years[last].price_base is not None):
             steps = tuple(
-                _step(almanac, indicator, years[year - 1], years[year]) for year in range(first + 1, last + 1)
+                _step(almanac, indicator, jumps, years[year - 1], years[year]) for year in range(first + 1, last + 1)
             )
             runs.append(Run(edition, years[last].price_base, steps))
     return tuple(runs)
 
 
-def _step(almanac: Almanac, indicator: str, before: Datum, after: Datum) -> Step:
+def _step(almanac: Almanac, indicator: str, jumps: list[Oddity], before: Datum, after: Datum) -> Step:
     estimate = before.estimate or after.estimate
-    jump = _jump(almanac, indicator, after)
+    jump = _jump(almanac, indicator, jumps, after)
     if jump:
         return Step(after.year, None, estimate, jump)
     if indicator == SHARE:
         return Step(after.year, float((after.hundredths or 0) - (before.hundredths or 0)), estimate)
-    joined = _joined(almanac, after)
+    joined = _joined(almanac, after) if after.entity in AGGREGATES else []
     found = [_of_edition(almanac, indicator, iso3, after) for iso3 in joined]
     names = ", ".join(almanac.catalogue.members[iso3].name for iso3 in joined)
     if not before.value or None in found:
@@ -117,13 +123,13 @@ def _step(almanac: Almanac, indicator: str, before: Datum, after: Datum) -> Step
     return Step(after.year, (after.value - new) / before.value, estimate, f"without {names}" if names else "")
 
 
-def _jump(almanac: Almanac, indicator: str, figure: Datum) -> str:
+def _jump(almanac: Almanac, indicator: str, jumps: list[Oddity], figure: Datum) -> str:
     """Return why a change isn't one of spending or of GDP, empty where it is.
 
     A share jumps with its GDP, also in an edition that prints no GDP and where another does.
     """
-    for oddity in almanac.catalogue.oddities:
-        if (oddity.check, oddity.entity, oddity.year) != ("jump", figure.entity, str(figure.year)):
+    for oddity in jumps:
+        if oddity.year != str(figure.year):
             continue
         same_edition = oddity.edition in ("*", figure.edition)
         if oddity.indicator == indicator and same_edition:
@@ -138,8 +144,6 @@ def _jump(almanac: Almanac, indicator: str, figure: Datum) -> str:
 
 def _joined(almanac: Almanac, figure: Datum) -> list[str]:
     """Return the members that an aggregate counts for the first time in the figure's year."""
-    if figure.entity not in AGGREGATES:
-        return []
     return [iso3 for iso3, member in almanac.catalogue.members.items() if member.accession.year == figure.year]
 
 
@@ -152,10 +156,3 @@ def in_editions(almanac: Almanac, indicator: str, entity: str, year: int, as_of:
 def _of_edition(almanac: Almanac, indicator: str, entity: str, like: Datum) -> Datum | None:
     published = almanac.series(indicator).get(like.year, {}).get(entity, ())
     return next((datum for datum in published if datum.edition == like.edition), None)
-
-
-def _product(factors: Iterable[float]) -> float:
-    found = 1.0
-    for factor in factors:
-        found *= factor
-    return found
