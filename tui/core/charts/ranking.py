@@ -66,9 +66,14 @@ class Ranking(NamedTuple):
     @property
     def title(self) -> str:
         """Return what is shown, in a line."""
+        return f"{self.indicator.label}, {self.when}"
+
+    @property
+    def when(self) -> str:
+        """Return the year, the prices and the day."""
         day = f"as of {day_text(self.as_of)}" if self.as_of else "latest figures"
         prices = f", {self.base} prices" if self.base is not None else ""
-        return f"{self.indicator.label}, {self.year}{prices}, {day}"
+        return f"{self.year}{prices}, {day}"
 
     @property
     def is_whole(self) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.charts.ranking import AGGREGATE_CODES
 from tui.core.charts.scale import level_text
-from tui.core.charts.trend_words import base_note, reading, trend_title
+from tui.core.charts.trend_words import base_note, reading, years_and_day
 from tui.core.errors import InputError
 from tui.core.model import AGGREGATE_NAMES, AGGREGATES, NO_ARMED_FORCES
 from tui.core.steps import agreed_on_scale
@@ -92,7 +92,12 @@ class Trend(NamedTuple):
     @property
     def title(self) -> str:
         """Return what is shown, in a line."""
-        return trend_title(self)
+        return f"{self.indicator.label}, {self.when}"
+
+    @property
+    def when(self) -> str:
+        """Return the years, the prices and the day."""
+        return years_and_day(self)
 
     @property
     def sentence(self) -> str:

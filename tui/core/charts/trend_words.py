@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from tui.core.charts.trend import Series, Trend
 
 
-def trend_title(made: Trend) -> str:
-    """Return what is shown, over which years, as of when."""
+def years_and_day(made: Trend) -> str:
+    """Return over which years, in which prices, as of when."""
     day = f"as of {day_text(made.as_of)}" if made.as_of else "latest figures"
     prices = f", {made.base} prices" if made.base is not None else ""
-    return f"{made.indicator.label}, {made.first}–{made.last}{prices}, {day}"
+    return f"{made.first}–{made.last}{prices}, {day}"
 
 
 def reading(made: Trend) -> str:

@@ -8,7 +8,7 @@ from tui.core.charts.ranking import mark_estimate
 from tui.core.charts.scale import level_text
 from tui.core.model import MET, SHORT
 from tui.core.text import clean, fit, width
-from tui.widgets.charts import block, wrapped
+from tui.widgets.charts import block, heading, wrapped
 from tui.widgets.spans import Line, Span, line_width, merged
 
 if TYPE_CHECKING:
@@ -45,7 +45,10 @@ class Layout(NamedTuple):
 
 def lines(chart: Ranking, cells: int, rows: int, glyphs: Glyphs) -> tuple[Line, ...]:
     """Return the ranking as exactly `rows` lines of `cells` cells; with every member in it, by bar or by name below."""
-    below = _below(chart, cells, rows)
+    labels = (chart.indicator.label, chart.indicator.short_label)
+    first, told = heading(labels, chart.when, chart.headline, cells, glyphs)
+    rows -= 1
+    below = _below(chart, "" if told else chart.headline, cells, rows)
     bars = [*chart.bars, *chart.outside]
     head = 0 if chart.threshold is None or not bars else 1
     pinned = 1 if chart.aggregates else 0
@@ -75,7 +78,7 @@ def lines(chart: Ranking, cells: int, rows: int, glyphs: Glyphs) -> tuple[Line, 
         if len(drawn) + pinned + len(below) < rows:
             drawn.append((Span(glyphs.rule * cells, "line"),))
         drawn.append(_aggregates(chart, layout, each, columns, glyphs))
-    return block([*drawn, *below], cells, rows, glyphs)
+    return block([first, *drawn, *below], cells, rows + 1, glyphs)
 
 
 def _least(chart: Ranking) -> int:
@@ -90,9 +93,11 @@ def _value_cells(chart: Ranking) -> int:
     return max((width(mark_estimate(bar)) for bar in every), default=1)
 
 
-def _below(chart: Ranking, cells: int, rows: int) -> list[Line]:
+def _below(chart: Ranking, headline: str, cells: int, rows: int) -> list[Line]:
     """Return what is said below the bars: how much of a table this is, and who is missing and why."""
-    said = wrapped(clean(chart.headline), cells)[: 1 if rows < LOW else None]
+    said = wrapped(clean(headline), cells)
+    if rows < LOW and len(said) > 1:
+        said = [clean(headline)]
     missing = wrapped(clean(chart.missing_text()), cells)
     if len(missing) > 1:
         missing = wrapped(clean(chart.missing_text(codes=True)), cells)

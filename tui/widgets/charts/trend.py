@@ -9,7 +9,7 @@ from tui.core.charts.trend_words import value_text
 from tui.core.model import EUROPE_AND_CANADA, NATO
 from tui.core.text import clean, fit, width
 from tui.widgets.canvas import DASHED, DOTTED, FAINT, PLAIN, SOLID, STRONG, Canvas, apart
-from tui.widgets.charts import block, wrapped
+from tui.widgets.charts import block, heading, wrapped
 from tui.widgets.spans import Line, Span, merged
 
 if TYPE_CHECKING:
@@ -45,17 +45,19 @@ def styles(series: Sequence[Series]) -> dict[str, Style]:
 def lines(chart: Trend, cells: int, rows: int, glyphs: Glyphs) -> tuple[Line, ...]:
     """Return the trend as exactly `rows` lines of `cells` cells."""
     notes = wrapped(clean(" · ".join(chart.notes)), cells)[: 2 if rows >= 16 else 1]
-    height = rows - 1 - bool(chart.marks) - len(notes)
+    labels = (chart.indicator.label, chart.indicator.short_label)
+    first, _ = heading(labels, chart.when, "", cells, glyphs)
+    height = rows - 2 - bool(chart.marks) - len(notes)
     if not chart.drawn or height < 4 or cells < 40:
         said = [
             (Span(text, "missing"),) for text in wrapped(clean(" · ".join(("nothing to draw", *chart.notes))), cells)
         ]
-        return block(said, cells, rows, glyphs)
+        return block([first, *said], cells, rows, glyphs)
     plot = _Plot(chart, cells, height, glyphs)
     drawn = [*plot.lines(), plot.years()]
     if chart.marks:
         drawn.append(plot.days())
-    return block([*drawn, *((Span(note, "dim"),) for note in notes)], cells, rows, glyphs)
+    return block([first, *drawn, *((Span(note, "dim"),) for note in notes)], cells, rows, glyphs)
 
 
 class _Plot:
