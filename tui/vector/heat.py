@@ -9,14 +9,14 @@ from tui.core.columns import grouped
 from tui.core.model import MET, NOT_MEMBER
 from tui.core.text import MINUS, MISSING, clean
 from tui.vector.shades import INK, PAINT
-from tui.vector.svg import ACCENT, DIM, LINE, PAPER, STRONG, TEXT, Svg
+from tui.vector.svg import ACCENT, DIM, LINE, STRONG, TEXT, Svg
 from tui.vector.svg import MET as BLUE
 from tui.widgets.charts.shades import shade
 
 if TYPE_CHECKING:
     from tui.core.charts.heat import Heat, HeatCell, HeatRow
 
-LEFT, NAMES, TOP, BOTTOM = 24, 128, 86, 44
+LEFT, NAMES, TOP, BOTTOM = 24, 136, 86, 44
 
 
 def svg(chart: Heat, width: int = 1200, height: int = 900) -> str:
@@ -59,8 +59,8 @@ def _row(picture: Svg, chart: Heat, row: HeatRow, y: float, wide: float, high: f
         tone = shade(cell.status, cell.level, chart.threshold)
         plain = not cell.status
         said = f"{row.name} {chart.years[at].year}: {cell.shown or cell.reason or MISSING} {cell.edition}".strip()
-        paint = PAPER if plain else PAINT[tone]
-        picture.rect(x + 0.5, y + 0.5, wide - 1, high - 1, paint, title=said)
+        if not plain:
+            picture.rect(x + 0.5, y + 0.5, wide - 1, high - 1, PAINT[tone], title=said)
         ink = TEXT if plain else INK[tone]
         text = _said(cell)
         picture.text(x + wide / 2, base, text, size=size, ink=ink, anchor="middle", bold=cell.status == MET)

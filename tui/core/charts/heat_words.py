@@ -46,6 +46,8 @@ def notes(chart: Heat, years: Sequence[HeatYear], rows: Sequence[HeatRow]) -> tu
     partial = [f"{year.year} {year.reporting} of {year.members}" for year in years if year.coverage == PARTIAL]
     if partial:
         found.append(f"p partial: {', '.join(partial)} members published")
+    if any(year.coverage == MIXED for year in years):
+        found.append("m from several editions")
     found += _missing(chart, rows, years)
     found.append(_editions(years))
     if chart.threshold is not None and chart.threshold > CORE_LIMIT and chart.indicator.unit == "pct_gdp":

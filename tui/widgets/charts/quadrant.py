@@ -62,9 +62,11 @@ def lines(chart: Quadrant, cells: int, rows: int, glyphs: Glyphs, *, selected: s
     said = summary(chart)
     titles = [clean(text) if glyphs.braille else _ascii(text) for text in title(chart)]
     name = next((text for text in titles if width(text) + width(said) + 2 <= cells), titles[-1])
+    words = list(notes(chart))
+    if said and width(name) + width(said) + 2 > cells:
+        words, said = [said, *words], ""
     tone = "met" if chart.counted(BOTH) is not None else "accent"
     head = justified((Span(name, "strong"),), (Span(said, tone),), cells, glyphs.ellipsis)
-    words = list(notes(chart))
     if any(spot.place.estimate for spot in chart.spots):
         words.append(f"{glyphs.mark_hollow} estimate")
     below = wrapped(" · ".join(words), cells)
@@ -73,9 +75,11 @@ def lines(chart: Quadrant, cells: int, rows: int, glyphs: Glyphs, *, selected: s
         high = max(2, rows - 2 - len(below))
         body, unplaced = _plot(chart, cells, high, glyphs, selected)
         wanted = wrapped(" · ".join([*_listed(chart, unplaced), *words]), cells)
-        if len(wanted) <= len(below):
-            break
+        fits = len(wanted) <= len(below)
         below = wanted
+        if fits:
+            body += [()] * (high + 1 - len(body))
+            break
     return block([head, *body, *((Span(text, "dim"),) for text in below)], cells, rows, glyphs)
 
 

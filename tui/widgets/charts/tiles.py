@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.core.charts.chart_words import known_text, level_text, notes
+from tui.core.charts.chart_words import headline, known_text, level_text, notes
 from tui.core.charts.rounding import rounded
 from tui.core.charts.scale import tick_text
 from tui.core.columns import DECLARED, grouped, present
@@ -44,10 +44,13 @@ def lines(chart: Tiles, cells: int, rows: int, glyphs: Glyphs, *, selected: str 
     """Return the map in exactly `rows` lines of exactly `cells` cells."""
     table = chart.judged.table
     said = f"{table.year}, {known_text(table.as_of)}"
-    head = titled((chart.indicator.label, chart.indicator.short_label), said, chart.judged, cells, glyphs)
-    plan, below = _plan(chart, cells, rows)
-    body = [_line(chart, plan, row, cells, glyphs, selected) for row in range(plan.down * chart.rows)]
-    _explain(chart, plan, body, cells, glyphs)
+    count = headline(chart.judged)
+    beside = width(f"{clean(chart.indicator.short_label)}, {said}") + width(count) + 2 <= cells
+    labels = chart.indicator.label, chart.indicator.short_label
+    head = titled(labels, said, chart.judged if beside else None, cells, glyphs)
+    plan, below = _plan(chart, cells, rows, "" if beside else count)
+    sea = _legend(chart, plan, glyphs)
+    body = [_line(chart, plan, row, cells, glyphs, selected, sea.get(row, "")) for row in range(plan.down * chart.rows)]
     spare = rows - 1 - len(body) - len(below)
     if spare > 0:
         body = [(), *body] if spare > 1 or plan.down == plan.high else body
@@ -55,25 +58,21 @@ def lines(chart: Tiles, cells: int, rows: int, glyphs: Glyphs, *, selected: str 
     return block([head, *body, *((Span(text, "dim"),) for text in below)], cells, rows, glyphs)
 
 
-def _explain(chart: Tiles, plan: _Plan, body: list[Line], cells: int, glyphs: Glyphs) -> None:
-    """Write what the marks mean into the sea south-west, where a map has its legend."""
+def _legend(chart: Tiles, plan: _Plan, glyphs: Glyphs) -> dict[int, str]:
+    """Return what the marks mean, by line, written into the sea south-west, where a map has its legend."""
     first = {row: min((tile.column for tile in chart.tiles if tile.row == row), default=0) for row in range(chart.rows)}
     row = max(first, key=lambda at: (first[at], at))
     room = plan.left + first[row] * plan.across - 2
-    for at, text in enumerate(wrapped(legend(chart, plan, glyphs), room)[: plan.high]):
-        line = body[row * plan.down + at]
-        blank, rest = line[0].text, line[1:]
-        body[row * plan.down + at] = padded(
-            (Span(fit(" " + text.removeprefix("· "), len(blank)), "dim"), *rest), cells, glyphs
-        )
+    said = wrapped(legend(chart, plan, glyphs), room)[: plan.high]
+    return {row * plan.down + at: " " + text.removeprefix("· ") for at, text in enumerate(said)}
 
 
-def _plan(chart: Tiles, cells: int, rows: int) -> tuple[_Plan, list[str]]:
+def _plan(chart: Tiles, cells: int, rows: int, first: str) -> tuple[_Plan, list[str]]:
     """Return the largest tiles that leave room for the notes, and the notes in lines."""
     across = max(3, min(cells // chart.columns, MOST_ACROSS))
     wide = across - 1
     decimals = _decimals(chart, wide)
-    words = list(notes(chart.judged, chart.indicator))
+    words = [*filter(None, [first]), *notes(chart.judged, chart.indicator)]
     if 0 < decimals < chart.indicator.decimals:
         words.append("rounded to one decimal, judged by hundredths")
     below = wrapped(" · ".join(words), cells)
@@ -127,7 +126,7 @@ def _value(cell: Cell, decimals: int) -> str:
     return f"{sign}{grouped(whole)}{point}{part}{'e' if cell.estimate else ''}"
 
 
-def _line(chart: Tiles, plan: _Plan, row: int, cells: int, glyphs: Glyphs, selected: str) -> Line:
+def _line(chart: Tiles, plan: _Plan, row: int, cells: int, glyphs: Glyphs, selected: str, sea: str) -> Line:
     at, within = divmod(row, plan.down)
     spans: list[Span] = []
     here = 0
@@ -135,8 +134,8 @@ def _line(chart: Tiles, plan: _Plan, row: int, cells: int, glyphs: Glyphs, selec
         for tile in chart.tiles:
             if tile.row == at:
                 start = plan.left + tile.column * plan.across
-                spans += [Span(" " * (start - here)), *_inside(chart, plan, tile, within, glyphs, selected)]
-                here = start + plan.wide
+                spans += [Span(fit(sea, start - here), "dim"), *_inside(chart, plan, tile, within, glyphs, selected)]
+                here, sea = start + plan.wide, ""
     return padded(joined(spans), cells, glyphs)
 
 
