@@ -8,13 +8,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.core.errors import InputError
 from tui.core.formats import FORMATS
-from tui.subcommands import build, claims, editions, events, importing, members, pathway, publishers, revisions, where
-from tui.subcommands.options import progress
+from tui.subcommands import (
+    build,
+    charts,
+    claims,
+    editions,
+    events,
+    importing,
+    members,
+    pathway,
+    publishers,
+    revisions,
+    where,
+)
+from tui.subcommands.options import command_line, progress, settings
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
+    from tui.core.export import Sheet
+    from tui.core.store import Store
     from tui.source import Source
     from tui.subcommands.options import Action, Answer, Commands
 
@@ -27,19 +43,20 @@ ANSWERS: dict[str, Answer] = {
     **publishers.ANSWERS,
     **pathway.ANSWERS,
     **where.ANSWERS,
+    **charts.ANSWERS,
 }
 ACTIONS: dict[str, Action] = {**importing.ACTIONS, **build.ACTIONS}
 
 
 def declare(commands: Commands) -> None:
     """Add every subcommand, in the order in which help lists them."""
-    for topic in (members, events, claims, editions, revisions, publishers, pathway, where, importing, build):
+    for topic in (members, events, claims, editions, revisions, publishers, pathway, charts, where, importing, build):
         topic.declare(commands)
 
 
 def run(options: argparse.Namespace, source: Source) -> int:
     """Run the chosen subcommand and return the exit code."""
-    from tui.core.export import deliver
+    from tui.core.export import Sheet, deliver, rendered, write_together
     from tui.core.store import silence_exit_notes
 
     silence_exit_notes()
@@ -47,13 +64,38 @@ def run(options: argparse.Namespace, source: Source) -> int:
         return ACTIONS[options.command](source, options)
     if options.format is None:
         options.format = _format(options)
+    wants_provenance = getattr(options, "provenance", False)
+    if wants_provenance and options.output is None:
+        raise InputError("--provenance writes files beside the output.", "Name the output with -o FILE.")
     with source.open(progress) as store:
-        content = ANSWERS[options.command](store, options)
-    deliver(content, options.output)
+        answer = ANSWERS[options.command](store, options)
+        content = rendered(answer, options.format) if isinstance(answer, Sheet) else answer
+        beside = _beside(store, options, answer, content) if wants_provenance else []
+    if beside:
+        # The table comes last: where it is seen, what says where it comes from is there already.
+        write_together([*beside, (options.output, content)])
+    else:
+        deliver(content, options.output)
     return 0
+
+
+def _beside(
+    store: Store, options: argparse.Namespace, answer: Sheet | bytes, content: bytes
+) -> list[tuple[Path, bytes]]:
+    """Return the files that say where an exported table comes from."""
+    from tui import __version__
+    from tui.core.almanac import Almanac
+    from tui.core.sidecar import Making, sidecars
+
+    if isinstance(answer, bytes):
+        raise InputError(
+            f"'{options.command}' gives no table that provenance could be written beside.", "Leave --provenance out."
+        )
+    making = Making(__version__, command_line(options), settings(options), store.meta.get("inputs", ""))
+    return sidecars(Almanac(store), answer, making, options.output, options.format, content)
 
 
 def _format(options: argparse.Namespace) -> str:
     """Return the format that the output file's ending stands for, else text."""
     ending = options.output.suffix.lstrip(".") if options.output else ""
-    return ending if ending in FORMATS else "text"
+    return ending if ending in getattr(options, "formats", FORMATS) else "text"

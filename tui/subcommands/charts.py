@@ -1,0 +1,166 @@
+"""A chart as a readable twin of its drawing, as SVG, or as PNG."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.core import names
+from tui.core.errors import InputError
+from tui.core.text import clean
+from tui.subcommands.charted import rank_chart, trend_chart
+from tui.subcommands.options import command, output, question
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from tui.core.almanac import Almanac
+    from tui.core.store import Store
+    from tui.subcommands.charted import Charted
+    from tui.subcommands.options import Answer, Commands
+
+FORMATS = ("text", "svg", "png")
+
+
+class Size(NamedTuple):
+    """A size that can be asked for: of a drawing in cells, of a picture in pixels."""
+
+    unit: str
+    default: tuple[int, int]
+    least: tuple[int, int]
+    most: tuple[int, int]
+
+
+CELLS = Size("terminal cells", (118, 30), (60, 12), (400, 200))
+PIXELS = Size("pixels", (1200, 675), (480, 270), (8000, 8000))
+
+
+class Asked(NamedTuple):
+    """What a chart is asked to show; `threshold` is as it was typed, None where it wasn't."""
+
+    almanac: Almanac
+    store: Store
+    members: tuple[str, ...]
+    options: argparse.Namespace
+
+    @property
+    def indicator(self) -> str:
+        """Return the indicator that is meant, by default the share of GDP."""
+        text = self.options.indicator
+        return names.indicator(text, self.almanac.catalogue) if text else "def_share_gdp"
+
+    @property
+    def threshold(self) -> int | None:
+        """Return the level that is meant in hundredths of a point, by default the indicator's guideline."""
+        from tui.core.view import parse_threshold
+
+        typed = self.options.threshold
+        indicator = self.almanac.catalogue.indicators[self.indicator]
+        if typed is None:
+            return self.almanac.catalogue.default_threshold(indicator.indicator)
+        if not indicator.takes_threshold:
+            raise InputError(
+                f"{indicator.label} is not in percent, so it takes no threshold.",
+                "Leave --threshold out, or name a share.",
+            )
+        return parse_threshold(typed)
+
+
+KINDS: dict[str, Callable[[Asked], Charted]] = {
+    "trend": trend_chart,
+    "rank": rank_chart,
+}
+"""What makes each kind of chart."""
+
+
+def declare(commands: Commands) -> None:
+    """Add the subcommand."""
+    chart = command(
+        commands,
+        "chart",
+        "a chart with its reading and its values, or as a picture",
+        "nato-tui chart trend Poland Italy --from-year 2014 --format svg -o trend.svg",
+    )
+    chart.add_argument("kind", metavar="KIND", help=f"what to draw: {', '.join(KINDS)}")
+    chart.add_argument("members", nargs="*", metavar="MEMBER", help="members, NATO, or Europe and Canada")
+    question(chart)
+    chart.add_argument("--from-year", metavar="YEAR", help="the first year, or the one that movement is drawn from")
+    chart.add_argument("--event", metavar="ID", help="an event of the log to mark on the time axis")
+    chart.add_argument(
+        "--size", metavar="WxH", help="in cells for text (118x30 unless told), in pixels for pictures (1200x675)"
+    )
+    chart.add_argument("--ascii", action="store_true", help="draw in plain ASCII")
+    output(chart, FORMATS)
+    chart.set_defaults(
+        formats=FORMATS, year=None, as_of=None, indicator=None, threshold=None,
+    )  # fmt: skip
+
+
+def parse_size(text: str | None, size: Size) -> tuple[int, int]:
+    """Return width and height of `120x36`, or raise InputError."""
+    if text is None:
+        return size.default
+    found = re.fullmatch(r"([0-9]{1,5})[x×X]([0-9]{1,5})", text.strip())
+    if not found:
+        raise InputError(f"'{text[:40]}' is no size.", "Write it as 120x36.")
+    width, height = int(found[1]), int(found[2])
+    if not (size.least[0] <= width <= size.most[0] and size.least[1] <= height <= size.most[1]):
+        raise InputError(
+            f"{width}x{height} {size.unit} can't be drawn.",
+            f"From {size.least[0]}x{size.least[1]} to {size.most[0]}x{size.most[1]}.",
+        )
+    return width, height
+
+
+def _chart(store: Store, options: argparse.Namespace) -> bytes:
+    from tui.core.almanac import Almanac
+
+    kind = names.nearest(options.kind, tuple(KINDS), "chart")
+    size = parse_size(options.size, CELLS if options.format == "text" else PIXELS)
+    almanac = Almanac(store)
+    members = tuple(dict.fromkeys(_entity(text, almanac) for text in options.members))
+    made = KINDS[kind](Asked(almanac, store, members, options))
+    if options.format == "text":
+        return _twin(made, *size, ascii_only=options.ascii)
+    picture = made.svg(*size)
+    if options.format == "svg":
+        return picture.encode("utf-8")
+    from tui.vector.png import png
+
+    return png(picture, *size)
+
+
+def _entity(text: str, almanac: Almanac) -> str:
+    from tui.core.model import AGGREGATE_NAMES, AGGREGATES
+    from tui.core.text import words
+
+    ways = {words(way): code for code in AGGREGATES for way in (code, AGGREGATE_NAMES[code], code.replace("_", " "))}
+    ways[words("Europe+Canada")] = ways[words("EUR+CAN")] = AGGREGATES[1]
+    return ways.get(words(text)) or names.member(text, almanac.catalogue)
+
+
+def _twin(made: Charted, cells: int, rows: int, *, ascii_only: bool) -> bytes:
+    """Return title, reading, drawing and values, so that nothing is told by the drawing alone."""
+    from tui.core.export import rendered
+    from tui.widgets.charts import wrapped
+    from tui.widgets.glyphs import ASCII, glyphs_for
+    from tui.widgets.spans import plain
+
+    glyphs = ASCII if ascii_only else glyphs_for(os.environ)
+    # The drawing's first line is its title, which stands above the reading here.
+    drawing = [plain(line).rstrip() for line in made.lines(cells, rows, glyphs)[1:]]
+    while drawing and not drawing[-1]:
+        drawing.pop()
+    table = rendered(made.sheet, "text").decode("utf-8")
+    text = "\n".join([clean(made.title), *wrapped(clean(made.sentence), cells), "", *drawing, "", table])
+    if glyphs is ASCII:
+        text = text.translate(_PLAIN)
+    return text.encode("utf-8")
+
+
+_PLAIN = {ord("–"): "-", ord("−"): "-", ord("·"): "-", ord("…"): "~", ord("─"): "-"}
+"""Signs of ours that ASCII lacks; names keep their letters."""
+
+ANSWERS: dict[str, Answer] = {"chart": _chart}
