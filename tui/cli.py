@@ -44,6 +44,7 @@ def _run(arguments: list[str]) -> int:
     if arguments[0].startswith("v1:"):
         arguments = ["--view", *arguments]
     options = parser().parse_args(arguments)
+    options.arguments = arguments
     source = Source(options.db, tuple(options.data))
     if options.command is None:
         return _explore(view_of(options), source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 FORMULAS = {
     "change": "the value less the value of the year before, both from the same edition",
     "gap": "the value less the threshold, in percentage points; below zero is short of it",
-    "gap_usd_bn": "the gap in percentage points, as a part of GDP (of defence expenditure for shares of it) in current US dollars",
+    "gap_usd_bn": "the gap in percentage points, as a part of GDP (or of defence expenditure) in current US dollars",
     "rank": "one more than the number of reporting members with a larger value",
     "usd_bn": "the published millions divided by a thousand",
     "nato_share": "defence expenditure divided by the NATO total, both in current US dollars of one edition",

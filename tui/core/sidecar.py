@@ -9,6 +9,7 @@ from tui.core.citation import day_of, source_text
 from tui.core.datapackage import MEDIA_TYPES, descriptor
 from tui.core.field_words import field_words
 from tui.core.licences import terms
+from tui.core.model import day_text
 from tui.core.provenance_text import edition_record, source_record
 from tui.core.text import clean
 
@@ -101,8 +102,7 @@ def record(almanac: Almanac, sheet: Sheet, making: Making, ground: Ground, name:
 def readme(almanac: Almanac, sheet: Sheet, making: Making, ground: Ground, name: str) -> str:
     """Return an export's provenance for readers: what it is, where it comes from, how to cite it and make it again."""
     about = sheet.about
-    when = f"as known on {about.as_of.isoformat()}" if about.as_of else "as latest known to the database"
-    lines = [f"# {name}", "", f"{about.title or name}, {when}: {len(sheet.rows)} rows.", *sheet.notes[1:]]
+    lines = [f"# {name}", "", f"{_title(sheet)}: {len(sheet.rows)} rows.", *sheet.notes[1:]]
     lines += ["", "## Made again by", "", f"    {making.command}", ""]
     lines += [f"- {key}: {value}" for key, value in making.settings.items()]
     lines += [f"- view: {about.view}"] if about.view else []
@@ -111,7 +111,9 @@ def readme(almanac: Almanac, sheet: Sheet, making: Making, ground: Ground, name:
         words = field_words(field, almanac.catalogue, about.indicator)
         unit = f" ({words.unit})" if words.unit else ""
         derived = f" Derived: {words.formula}." if words.formula else ""
-        lines.append(f"- `{field.name}`{unit}: {words.description or field.title or field.name}.{derived}")
+        lines.append(
+            f"- `{field.name}`{unit}: {(words.description or field.title or field.name).rstrip('.')}.{derived}"
+        )
     if ground.editions:
         lines += ["", "## Editions", "", *(_edition_line(item) for item in ground.editions)]
     if ground.sources:
@@ -127,10 +129,15 @@ def how_to_cite(sheet: Sheet, making: Making, ground: Ground) -> str:
         f"{item.publisher}, {item.title}, {day_of(item.published_on, item.published_precision)}"
         for item in ground.editions
     )
-    known = f" As known on {sheet.about.as_of.isoformat()}." if sheet.about.as_of else ""
-    return (
-        f"{sheet.about.title or 'Table'}. {works + '. ' if works else ''}Compiled by nato-tui {making.version}.{known}"
-    )
+    return f"{_title(sheet)}. {works + '. ' if works else ''}Compiled by nato-tui {making.version}."
+
+
+def _title(sheet: Sheet) -> str:
+    """Return an export's title with the day as of which it is told."""
+    about = sheet.about
+    known = f"as of {day_text(about.as_of)}" if about.as_of else "latest known"
+    named = about.title or "Table"
+    return named if known in named else f"{named}, {known}"
 
 
 def _named(sheet: Sheet, what: str) -> list[str]:

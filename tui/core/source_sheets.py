@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.core.export import Field, Sheet
+from tui.core.export import About, Field, Sheet
 from tui.core.model import PUBLISHER
 
 if TYPE_CHECKING:
@@ -36,13 +36,15 @@ def edition_sheet(almanac: Almanac, *, brief: bool = False) -> Sheet:
         ])  # fmt: skip
     several = {item.publisher for item in almanac.catalogue.editions.values()} != {PUBLISHER}
     names = (*EDITION_BRIEF[:2], "publisher", *EDITION_BRIEF[2:]) if several else EDITION_BRIEF
-    return _cut(EDITION_FIELDS, rows, names if brief else ())
+    about = About("Editions", key=("edition",))
+    return _cut(EDITION_FIELDS, rows, names if brief else ())._replace(about=about)
 
 
 def source_sheet(store: Store, *, brief: bool = False) -> Sheet:
     """Return every source with its publisher, day, tier and link."""
     rows = [["" if cell is None else str(cell) for cell in row] for row in store.rows("sources")]
-    return _cut(SOURCE_FIELDS, rows, SOURCE_BRIEF if brief else ())
+    about = About("Sources", key=("source_id",))
+    return _cut(SOURCE_FIELDS, rows, SOURCE_BRIEF if brief else ())._replace(about=about)
 
 
 def _cut(fields: tuple[Field, ...], rows: list[list[str]], names: tuple[str, ...]) -> Sheet:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.core.export import rendered
 from tui.core.formats import FORMATS
 from tui.subcommands.options import READERS, command, output
 
 if TYPE_CHECKING:
     import argparse
 
+    from tui.core.export import Sheet
     from tui.core.store import Store
     from tui.subcommands.options import Answer, Commands
 
@@ -27,17 +27,17 @@ def declare(commands: Commands) -> None:
     output(sources, FORMATS)
 
 
-def _editions(store: Store, options: argparse.Namespace) -> bytes:
+def _editions(store: Store, options: argparse.Namespace) -> Sheet:
     from tui.core.almanac import Almanac
     from tui.core.source_sheets import edition_sheet
 
-    return rendered(edition_sheet(Almanac(store), brief=options.format in READERS), options.format)
+    return edition_sheet(Almanac(store), brief=options.format in READERS)
 
 
-def _sources(store: Store, options: argparse.Namespace) -> bytes:
+def _sources(store: Store, options: argparse.Namespace) -> Sheet:
     from tui.core.source_sheets import source_sheet
 
-    return rendered(source_sheet(store, brief=options.format in READERS), options.format)
+    return source_sheet(store, brief=options.format in READERS)
 
 
 ANSWERS: dict[str, Answer] = {"editions": _editions, "sources": _sources}

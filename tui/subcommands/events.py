@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from tui.core import names
 from tui.core.errors import InputError
-from tui.core.export import rendered
 from tui.core.formats import FORMATS
 from tui.core.view import EventFilter, parse_day
 from tui.subcommands.options import READERS, command, output, progress
@@ -16,6 +15,7 @@ from tui.subcommands.options import READERS, command, output, progress
 if TYPE_CHECKING:
     import argparse
 
+    from tui.core.export import Sheet
     from tui.core.store import Store
     from tui.subcommands.options import Answer, Commands
 
@@ -58,7 +58,7 @@ def declare(commands: Commands) -> None:
     output(event, ("text", "json"))
 
 
-def _events(store: Store, options: argparse.Namespace) -> bytes:
+def _events(store: Store, options: argparse.Namespace) -> Sheet:
     from tui.core.catalogue import Catalogue
     from tui.core.event_sheets import event_sheet
     from tui.core.events import EventLog
@@ -87,7 +87,12 @@ def _events(store: Store, options: argparse.Namespace) -> bytes:
     rows = found.page(max(0, len(found) - (options.limit or len(found))), len(found))
     if len(rows) < len(found) and options.format not in READERS:
         progress(f"{len(rows)} of {len(found)} events, the latest; --limit left the others out.")
-    return rendered(event_sheet(rows, len(found), brief=options.format in READERS), options.format)
+    sheet = event_sheet(rows, len(found), brief=options.format in READERS)
+    if not options.provenance:
+        return sheet
+    from tui.core.grounds import events_about
+
+    return sheet._replace(about=events_about(store, rows))
 
 
 def _event(store: Store, options: argparse.Namespace) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.core import names
 from tui.core.columns import CSV_COLUMNS, TABLE_COLUMNS, TABLE_INDICATOR, column, known_columns
 from tui.core.errors import InputError
-from tui.core.export import Field, Sheet, rendered
+from tui.core.export import About, Field, Sheet
 from tui.core.formats import FORMATS
 from tui.core.member_sheet import member_sheet
 from tui.core.model import STATUSES
@@ -53,7 +53,7 @@ def declare(commands: Commands) -> None:
     output(summary, FORMATS)
 
 
-def _members(store: Store, options: argparse.Namespace) -> bytes:
+def _members(store: Store, options: argparse.Namespace) -> Sheet:
     from tui.core.almanac import Almanac
 
     almanac = Almanac(store)
@@ -77,28 +77,36 @@ def _members(store: Store, options: argparse.Namespace) -> bytes:
         rules = (len(rows),)
         rows += judged.aggregates
     columns = [column(name, catalogue.indicators, judged.table.indicator) for name in wanted]
-    return rendered(member_sheet(catalogue, judged, rows, columns, full=options.full, rules=rules), options.format)
+    sheet = member_sheet(catalogue, judged, rows, columns, full=options.full, rules=rules)
+    if not options.provenance:
+        return sheet
+    from tui.core.grounds import members_about
+
+    return sheet._replace(about=members_about(almanac, judged, rows, wanted, keys))
 
 
-def _summary(store: Store, options: argparse.Namespace) -> bytes:
+def _summary(store: Store, options: argparse.Namespace) -> Sheet:
     from tui.core.almanac import Almanac
 
     almanac = Almanac(store)
     judged = _judged(almanac, options, ("name",))
     values = record(judged)
+    about = About()
+    if options.provenance:
+        from tui.core.grounds import summary_about
+
+        about = summary_about(almanac, judged)
     if options.format in READERS:
         indicator = almanac.catalogue.indicators[judged.table.indicator]
         notes = (" · ".join(phrase.text for phrase in phrases(judged, indicator)), missing_text(judged))
         lines = [[name, values[name]] for name in FIELDS]
-        return rendered(
-            Sheet((Field("field"), Field("value")), lines, notes=tuple(filter(None, notes))), options.format
-        )
+        return Sheet((Field("field"), Field("value")), lines, notes=tuple(filter(None, notes)), about=about)
     numbers = {"threshold", "shortfall_usd_bn", "nato", "nato_eur_can", "usa_share_of_total"}
     integers = {"year", "reporting", "met", "short", "missing", "not_member"}
     fields = (
         Field(name, "integer" if name in integers else "number" if name in numbers else "text") for name in FIELDS
     )
-    return rendered(Sheet(tuple(fields), [[values[name] for name in FIELDS]]), options.format)
+    return Sheet(tuple(fields), [[values[name] for name in FIELDS]], about=about)
 
 
 def _judged(almanac: Almanac, options: argparse.Namespace, columns: tuple[str, ...]) -> Judged:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.core.almanac import Almanac
+    from tui.core.export import Sheet
     from tui.core.store import Store
     from tui.source import Source
 
     Commands = argparse._SubParsersAction["Parser"]
-    Answer = Callable[[Store, argparse.Namespace], bytes]
-    """What a subcommand answers from the database, as the bytes of its format."""
+    Answer = Callable[[Store, argparse.Namespace], Sheet | bytes]
+    """What a subcommand answers from the database: a sheet, or what is no table as the bytes of its format."""
     Action = Callable[[Source, argparse.Namespace], int]
     """What a subcommand does with the data folders themselves; gives the exit code."""
 
@@ -79,6 +81,30 @@ def output(target: argparse.ArgumentParser, formats: tuple[str, ...] = FORMATS) 
         "--format", choices=formats, help="how to write it; by default as the file's ending says, else text"
     )
     target.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file instead of standard output")
+    target.add_argument(
+        "--provenance",
+        action="store_true",
+        help="with -o: write beside it where its numbers come from, how to cite it, and a data package's descriptor",
+    )
+
+
+def command_line(options: argparse.Namespace) -> str:
+    """Return the command that gave an answer, its output named without the folder it went to."""
+    arguments = list(options.arguments)
+    for at, text in enumerate(arguments):
+        if options.output is not None and text.endswith(str(options.output)):
+            arguments[at] = text.removesuffix(str(options.output)) + options.output.name
+    return shlex.join(["nato-tui", *arguments])
+
+
+def settings(options: argparse.Namespace) -> dict[str, object]:
+    """Return what was asked for: every option that was given, but those that say which data and where to."""
+    apart = ("command", "arguments", "output", "provenance", "db", "data", "view")
+    return {
+        name: value if isinstance(value, (bool, int, str, list)) else str(value)
+        for name, value in sorted(vars(options).items())
+        if name not in apart and value not in (None, "", [], False)
+    }
 
 
 def progress(message: str) -> None:
