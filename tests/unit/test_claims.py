@@ -14,6 +14,7 @@ from tests.unit.claim_facts import FOREVER, count, day_of, is_about_a_figure, ro
 from tui.core.claim_precision import AGREES, DISAGREES, NO_LONGER, ROUNDED, UNCHECKED, VERDICTS
 from tui.core.claims import ClaimFilter, check, checked_claims
 from tui.core.events import EventLog
+from tui.core.provenance import trace
 from tui.core.store import Store
 
 if TYPE_CHECKING:
@@ -318,17 +319,28 @@ def test_today_may_be_another_day_but_never_before_the_claim(almanac: Almanac, r
     assert (before.verdict, numbers(before.now)) == (AGREES, "22e")
 
 
-def test_every_number_can_be_found_again(checked: dict[str, Checked], almanac: Almanac) -> None:
+def test_every_number_can_be_traced_to_where_it_comes_from(checked: dict[str, Checked], almanac: Almanac) -> None:
+    kinds = set()
     for one in checked.values():
-        for leg in (*one.then.legs, *one.now.legs):
-            number = leg.number
-            assert number.year == one.year
-            if number.what == "figure":
-                datum = almanac.chosen(number.indicator, number.entity, number.year, number.as_of)
-                assert datum is not None
-                assert (datum.edition, datum.known_from) == (leg.edition, leg.known_from)
-            else:
-                assert leg.derived
+        for side in filter(None, (one.then, one.later, one.now)):
+            for leg in side.legs:
+                found = trace(almanac, leg.number)
+                kinds.add(leg.number.what)
+                assert leg.number.year == one.year
+                assert found.derived == leg.derived
+                if leg.number.what in ("met", "short") and side.verdict == UNCHECKED:
+                    continue
+                near = Decimal(found.value) / (1000 if one.claim.unit == "usd_billion" else 1)
+                assert rounds_to(near, leg.text), one.claim.claim_id
+    assert kinds == {"figure", "met", "short", "total_share", "members_sum"}
+
+
+def test_a_share_of_the_total_names_its_prices_and_parts(checked: dict[str, Checked], almanac: Almanac) -> None:
+    constant, current = (trace(almanac, leg.number) for leg in checked["c017"].then.legs)
+    assert (constant.shown, current.shown) == ("63.7", "65.6")
+    assert [part.plain for part in constant.inputs] == ["754 684", "1 184 796"]
+    assert "at constant 2015 prices" in constant.what
+    assert "at current prices" in current.what
 
 
 @pytest.mark.parametrize(

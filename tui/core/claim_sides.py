@@ -98,9 +98,9 @@ def _dollars(almanac: Almanac, said: Recorded, year: int, day: date | None, indi
             f"only dollars of {amount.price_base} were known, in the {edition_name(amount.edition)} edition; that of "
             f"{edition_name(newest.edition)} has no amounts, and the claim doesn't say at which prices it counts"
         )
-    number = Number("sum" if amount.summed else "figure", claim.entity, year, indicator, day, amount.edition)
+    number = Number("members_sum" if amount.summed else "figure", claim.entity, year, indicator, day, amount.edition)
     return Leg(
-        _text(billions, said), verdict, amount.edition, amount.known_from, number, _basis(amount.price_base),
+        _text(billions, said), verdict, amount.edition, amount.known_from, number, basis_text(amount.price_base),
         amount.estimate, bool(amount.summed), remark,
     )  # fmt: skip
 
@@ -116,9 +116,9 @@ def _share(almanac: Almanac, said: Recorded, year: int, day: date | None, indica
     both = part, totals[part.edition]
     percent = Decimal(both[0].printed) / Decimal(both[1].printed) * 100
     verdict = held(said.claim.comparator, said.number, said.place, percent, PERCENT_DECIMALS)
-    number = Number("nato_share", entity, year, indicator, day, both[0].edition)
+    number = Number("total_share", entity, year, indicator, day, both[0].edition)
     return Leg(
-        _text(percent, said), verdict, both[0].edition, both[0].known_from, number, _basis(both[0].price_base),
+        _text(percent, said), verdict, both[0].edition, both[0].known_from, number, basis_text(both[0].price_base),
         both[0].estimate or both[1].estimate, derived=True,
     )  # fmt: skip
 
@@ -133,8 +133,7 @@ def _amount(almanac: Almanac, indicator: str, entity: str, year: int, day: date 
         )  # fmt: skip
     if entity not in AGGREGATES:
         return None
-    expected = select.reporters(almanac.catalogue.indicators[indicator], almanac.catalogue.members.values(), year)
-    wanted = [iso3 for iso3 in expected if entity == NATO or iso3 != UNITED_STATES]
+    wanted = summed_members(almanac, indicator, entity, year)
     found = [almanac.chosen(indicator, iso3, year, day) for iso3 in wanted]
     parts = [one for one in found if one is not None]
     if len(parts) < len(wanted) or len({one.edition for one in parts}) != 1:
@@ -144,6 +143,12 @@ def _amount(almanac: Almanac, indicator: str, entity: str, year: int, day: date 
         sum((Decimal(one.printed) for one in parts), Decimal(0)), Decimal(1), first.edition, first.known_from,
         any(one.estimate for one in parts), first.price_base, len(parts),
     )  # fmt: skip
+
+
+def summed_members(almanac: Almanac, indicator: str, entity: str, year: int) -> tuple[str, ...]:
+    """Return the members that an aggregate of a year is the sum of."""
+    expected = select.reporters(almanac.catalogue.indicators[indicator], almanac.catalogue.members.values(), year)
+    return tuple(iso3 for iso3 in expected if entity == NATO or iso3 != UNITED_STATES)
 
 
 def _nothing(almanac: Almanac, indicator: str, year: int, day: date | None) -> str:
@@ -159,7 +164,8 @@ def _text(number: Decimal, said: Recorded) -> str:
     return decimal_text(float(number), decimals + 1)
 
 
-def _basis(price_base: int | None) -> str:
+def basis_text(price_base: int | None) -> str:
+    """Return at which prices dollars count."""
     return f"at constant {price_base} prices" if price_base else "at current prices"
 
 

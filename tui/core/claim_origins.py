@@ -1,0 +1,86 @@
+"""Where the numbers come from that claims alone are held against: shares of the NATO total at either prices, sums of members."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from tui.core.claim_sides import MILLIONS_IN_A_BILLION, basis_text, summed_members
+from tui.core.columns import Cell, decimal_text
+from tui.core.model import NATO
+from tui.core.origin import (
+    Draft,
+    Input,
+    column_of,
+    datum_of,
+    entity_name,
+    figure_input,
+    figure_number,
+    shown_cell,
+    small,
+    unit_of,
+    worked_text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.core.almanac import Almanac
+    from tui.core.figures import Datum
+    from tui.core.number import Number
+
+LACKING = "not all its parts are in that edition"
+
+
+def total_share(almanac: Almanac, number: Number) -> Draft:
+    """Return the percent of the NATO total at the prices of the number's indicator, both of its edition."""
+    inputs, data = _parts(almanac, number, (number.entity, NATO))
+    cell = Cell(reason=LACKING)
+    if len(data) == len(inputs):
+        percent = float(Decimal(data[0].printed) / Decimal(data[1].printed) * 100)
+        cell = Cell(decimal_text(percent, 1), percent, any(one.estimate for one in data), number.edition, derived=True)
+    basis = basis_text(data[0].price_base if data else None)
+    return Draft(
+        what=f"Share of NATO's defence expenditure, {basis}",
+        cell=cell,
+        shown=cell.text,
+        unit="% of the NATO total",
+        price_base=data[0].price_base if data else None,
+        formula="expenditure ÷ that of NATO × 100, both of one edition and at the same prices",
+        worked=worked_text((inputs[0].printed, "÷", inputs[1].printed, "× 100"), cell.text) if cell.text else "",
+        inputs=inputs,
+    )
+
+
+def members_sum(almanac: Almanac, number: Number) -> Draft:
+    """Return the sum of the members of an aggregate that has no row in the number's edition."""
+    inputs, data = _parts(almanac, number, summed_members(almanac, number.indicator, number.entity, number.year))
+    indicator = almanac.catalogue.indicators[number.indicator]
+    base = data[0].price_base if data else None
+    cell = Cell(reason=LACKING)
+    if data and len(data) == len(inputs):
+        total = float(sum(Decimal(one.printed) for one in data))
+        cell = Cell(decimal_text(total, 0), total, any(one.estimate for one in data), number.edition, derived=True)
+    billions = f"{decimal_text(float(cell.key) / MILLIONS_IN_A_BILLION, 1)} billion" if cell.text and cell.key else ""
+    return Draft(
+        what=f"Sum of the members' {small(indicator.label)}",
+        cell=cell,
+        shown=shown_cell(cell, column_of(almanac, "value", number.indicator)),
+        unit=unit_of(almanac.catalogue, indicator, number.entity, base),
+        price_base=base,
+        formula="the sum of every member that counts in that year, all of one edition",
+        worked=worked_text((f"{len(inputs)} members",), cell.text) if cell.text else "",
+        inputs=inputs,
+        notes=(f"The edition has no row for {entity_name(almanac.catalogue, number.entity)}; this is {billions}.",)
+        if billions
+        else (),
+    )
+
+
+def _parts(almanac: Almanac, number: Number, entities: tuple[str, ...]) -> tuple[tuple[Input, ...], list[Datum]]:
+    numbers = [figure_number(number, entity, number.indicator, edition=number.edition) for entity in entities]
+    inputs = tuple(figure_input(almanac, entity_name(almanac.catalogue, part.entity), part) for part in numbers)
+    return inputs, [found for part in numbers if (found := datum_of(almanac, part)) is not None]
+
+
+KINDS: dict[str, Callable[[Almanac, Number], Draft]] = {"total_share": total_share, "members_sum": members_sum}
