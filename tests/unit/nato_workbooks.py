@@ -206,3 +206,8 @@ def save(grid: Mapping[str, Mapping[tuple[int, int], Value]], path: Path) -> Pat
             sheet[f"{get_column_letter(column)}{row}"] = value
     book.save(path)
     return path
+
+
+def place_of(grid: Grid, value: Value, sheet: str) -> tuple[int, int]:
+    """Return where a value first stands in a sheet."""
+    return min(at for at, found in grid[sheet].items() if found == value)

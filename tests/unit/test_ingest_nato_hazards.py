@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.unit.nato_workbooks import layout_2024, layout_2026, part, sheets_of, shipped
+from tests.unit.nato_workbooks import layout_2024, layout_2026, part, place_of, sheets_of, shipped
 from tui.ingest.nato import read_nato
 from tui.ingest.workbook import Cell, Sheet
 
@@ -55,9 +55,9 @@ def reader(almanac: Almanac) -> Reader:
     return Reader(almanac)
 
 
-def place(grid: Grid, text: Value, sheet: str = "Table 3") -> tuple[int, int]:
+def place(grid: Grid, text: Value) -> tuple[int, int]:
     """Return where a value first stands."""
-    return min(at for at, value in grid[sheet].items() if value == text)
+    return place_of(grid, text, "Table 3")
 
 
 def moved(cells: dict[tuple[int, int], Value], from_row: int, from_column: int, rows: int, columns: int) -> dict:

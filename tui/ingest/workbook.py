@@ -115,9 +115,13 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
 def _cause(problem: BaseException) -> str:
     from defusedxml import DefusedXmlException
 
-    if isinstance(problem, DefusedXmlException):
-        return "it declares entities, which no workbook needs"
-    return (str(problem) or type(problem).__name__).strip(".")[:200]
+    chain: BaseException | None = problem
+    while chain is not None:
+        # openpyxl puts its own error around the parser's.
+        if isinstance(chain, DefusedXmlException):
+            return "it declares entities, which no workbook needs"
+        chain = chain.__cause__ or chain.__context__
+    return " ".join((str(problem) or type(problem).__name__).split()).strip(".")[:200]
 
 
 def _content(path: Path) -> bytes:
