@@ -217,13 +217,17 @@ async def copy(screen: ViewScreen) -> None:
     if composer is None or number is None:
         screen.say("There is no number under the cursor to copy.")
         return
+
+    def to_terminal(text: str) -> None:
+        screen.app.call_from_thread(screen.app.copy_to_clipboard, text)
+
     try:
         found = await asyncio.to_thread(trace, composer.almanac, number)
-        route = await asyncio.to_thread(clipboard.copy, found.citation)
+        copied = await asyncio.to_thread(clipboard.copy, found.citation.line, to_terminal)
     except NatoTuiError as problem:
         screen.notify(str(problem), title=problem.title, severity="warning", markup=False)
     else:
-        screen.say(route.said)
+        screen.say(copied.message)
 
 
 async def palette(screen: ViewScreen) -> None:

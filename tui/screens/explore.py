@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 
+from tui.core.scene import shown_columns
 from tui.core.steps import reversed_sort, sorted_by, with_table, without_filters
 from tui.core.view import EventPage, Explore
 from tui.screens.bindings import bindings_for, footer_command
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
 
+    from tui.core.number import Number
+    from tui.core.number_lists import Listed
     from tui.core.scene import Scene
     from tui.core.view import TableName, View
     from tui.engine import Engine
@@ -111,6 +114,35 @@ class ExploreScreen(ExplorePanes):
         else:
             self.app.switch_screen(fresh)
         self._page = fresh
+
+    @property
+    def number(self) -> Number | None:
+        """The number of the picked cell, else the member's value."""
+        from tui.core.number_lists import number_of
+
+        found, entity = self.judged, self.entity_shown
+        if found is None or entity is None or self.catalogue is None:
+            return None
+        picked = number_of(self.catalogue, found, entity, self.members.cursor_column or "value")
+        return picked or number_of(self.catalogue, found, entity, "value")
+
+    def numbers(self) -> tuple[Listed, ...]:
+        """Return the numbers of the summary, of the row under the cursor and of the aggregates."""
+        from tui.core.number_lists import numbers_of_row, numbers_of_summary
+
+        found, catalogue, entity = self.judged, self.catalogue, self.entity_shown
+        if found is None or catalogue is None:
+            return ()
+        columns = [item.id for item in shown_columns(self.view, catalogue)]
+        rows = [row for row in found.rows if row.row.entity == entity] + list(found.aggregates)
+        return (
+            *numbers_of_summary(found),
+            *(
+                listed._replace(label=f"{row.row.name}: {listed.label}")
+                for row in rows
+                for listed in numbers_of_row(catalogue, found, row, columns)
+            ),
+        )
 
     def moved_threshold(self, value: int) -> None:
         """Take a level of the slider; a run of moves is one step back."""

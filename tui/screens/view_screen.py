@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tui.commands import Scope
     from tui.core.number import Number
+    from tui.core.number_lists import Listed
     from tui.core.scene import Composer
     from tui.core.view import ChartKind, EventPage, View
     from tui.engine import Engine
@@ -28,14 +29,6 @@ if TYPE_CHECKING:
 SMALLEST = (60, 15)
 SAYING = 6.0
 """Seconds a message stays in the footer."""
-
-
-class Named(NamedTuple):
-    """A number on the screen: what it is, how it reads, and which it is."""
-
-    label: str
-    text: str
-    number: Number
 
 
 class ViewScreen(Commanded, ThriftyScreen[None]):
@@ -94,7 +87,7 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
         """The member or aggregate that the screen is about just now."""
         return self.view.member
 
-    def numbers(self) -> Sequence[Named]:
+    def numbers(self) -> Sequence[Listed]:
         """Return every number on the screen that can say where it comes from."""
         return ()
 

@@ -26,6 +26,8 @@ GRID_KEYS: tuple[tuple[str, str, str], ...] = (
     ("pageup,ctrl+u", "page(-1)", "previous page"),
     ("home,g", "first", "first row"),
     ("end,G", "last", "last row"),
+    ("right", "column(1)", "next number"),
+    ("left", "column(-1)", "previous number"),
     ("enter", "choose", "open the row"),
 )
 """Keys of a focused grid: keys, action, what it does."""
@@ -36,13 +38,14 @@ KEPT_STRIPS = 2048
 
 
 class _Drawn(NamedTuple):
-    """One line of the screen as it is to be drawn: kind, row, cursor bar, bit of scroll bar."""
+    """One line of the screen as it is to be drawn: kind, row, cursor bar, bit of scroll bar, the picked cell's place."""
 
     kind: str
     row: GridRow | None = None
     bar: str = ""
     edge: str = ""
     extra: str | SortKeys = ""
+    picked: int | None = None
 
 
 class Grid(Painted, can_focus=True):
@@ -105,6 +108,7 @@ class Grid(Painted, can_focus=True):
         self._lines: list[_Drawn] = []
         self._strips: dict[_Drawn, Strip] = {}
         self._dragging = False
+        self._column: str | None = None
 
     @property
     def source(self) -> GridSource:
@@ -137,6 +141,11 @@ class Grid(Painted, can_focus=True):
         """The key of the row under the cursor, or None where there are no rows."""
         row = self._row(self._place.cursor)
         return row.key if row else None
+
+    @property
+    def cursor_column(self) -> str | None:
+        """The column of numbers that the reader picked, or None where it is out of sight or none was picked."""
+        return self._column if self._picked is not None else None
 
     @property
     def rows_in_sight(self) -> tuple[int, int]:
@@ -189,6 +198,15 @@ class Grid(Painted, can_focus=True):
         """Move the cursor to the last row."""
         self._go(self._place.at(self._place.rows - 1).scrolled(self._place.lines))
 
+    def action_column(self, columns: int) -> None:
+        """Pick the next column of numbers, or the one before."""
+        numbers = self._numbers
+        if not numbers:
+            return
+        at = numbers.index(self._column) if self._column in numbers else (-1 if columns > 0 else 0)
+        self._column = numbers[(at + columns) % len(numbers)]
+        self._draw()
+
     def action_choose(self) -> None:
         """Open the row under the cursor."""
         row = self._row(self._place.cursor)
@@ -229,7 +247,10 @@ class Grid(Painted, can_focus=True):
             return
         row = self._row_under(at.y)
         if row is not None:
+            slot = self._plan.at(at.x)
+            self._column = slot.column.id if slot and slot.column.id in self._numbers else None
             self._go(self._place.at(row))
+            self._draw()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Drag the scroll bar."""
@@ -263,6 +284,15 @@ class Grid(Painted, can_focus=True):
         """Scroll without moving the cursor."""
         event.stop()
         self._go_to(self._place.scrolled(-WHEEL_ROWS))
+
+    @property
+    def _numbers(self) -> list[str]:
+        return [slot.column.id for slot in self._plan.slots if slot.column.align == "right"]
+
+    @property
+    def _picked(self) -> int | None:
+        """The place of the picked column in a row, while it is in sight."""
+        return next((slot.place for slot in self._plan.slots if slot.column.id == self._column), None)
 
     @property
     def _head(self) -> int:
@@ -317,7 +347,7 @@ class Grid(Painted, can_focus=True):
         if old == new:
             return []
         width = self._plan.cells + 1
-        if old.kind != new.kind or old.bar != new.bar or old.extra != new.extra:
+        if old.kind != new.kind or (old.bar, old.extra, old.picked) != (new.bar, new.extra, new.picked):
             return [Region(0, y, width, 1)]
         regions = [] if old.edge == new.edge else [Region(width - 1, y, 1, 1)]
         if old.row != new.row:
@@ -371,13 +401,15 @@ class Grid(Painted, can_focus=True):
         self._fetch(*self.rows_in_sight)
         thumb = scroll.thumb()
         bar = FOCUS if self.has_focus or self.LIT else BLUR
+        picked = self._picked
         lines: list[_Drawn] = []
         for y in range(scroll.height):
             edge = "" if thumb is None else "thumb" if thumb[0] <= y < sum(thumb) else "track"
             line = scroll.top + y
             row = scroll.row_at(line)
             if row is not None and row in self._rows:
-                lines.append(_Drawn("row", self._rows[row], bar if row == scroll.cursor else "", edge))
+                here = row == scroll.cursor
+                lines.append(_Drawn("row", self._rows[row], bar if here else "", edge, picked=picked if here else None))
             elif row is None and line == scroll.rule:
                 lines.append(_Drawn("rule", None, "", edge, self._source.rule_label))
             else:
@@ -401,7 +433,7 @@ class Grid(Painted, can_focus=True):
     def _spans(self, drawn: _Drawn, layout: Layout) -> Line:
         glyphs = self.glyphs
         if drawn.kind == "row" and drawn.row is not None:
-            return row_line(drawn.row, layout, glyphs, cursor=drawn.bar == FOCUS)
+            return row_line(drawn.row, layout, glyphs, cursor=drawn.bar == FOCUS, picked=drawn.picked)
         if drawn.kind == "head":
             return header_line(layout, self._sort, glyphs)
         if drawn.kind == "subtitle":

@@ -165,13 +165,18 @@ def _ended(spans: list[Span], x: int, layout: Layout, glyphs: Glyphs) -> Line:
     return merged(spans)
 
 
-def row_line(row: GridRow, layout: Layout, glyphs: Glyphs, *, cursor: bool = False) -> Line:
-    """Return a row as a line of spans, exactly as wide as the layout."""
+def row_line(row: GridRow, layout: Layout, glyphs: Glyphs, *, cursor: bool = False, picked: int | None = None) -> Line:
+    """Return a row as a line of spans, exactly as wide as the layout; the cell at the place `picked` stands out."""
     spans = [Span((glyphs.bar if cursor else " ") + (glyphs.marked if row.marked else " "), "mark")]
     known = len(row.cells)
     for index, gap, cells, suffix, align in layout.fits:
         if index < known:
             text, tone, mark = row.cells[index]
+            if index == picked:
+                blank = gap + cells - min(cells, width(text))
+                spans.append(Span(" " * blank))
+                spans += _cell_spans(text, "picked", mark, 0, gap + cells - blank, suffix, "left")
+                continue
             spans += _cell_spans(text, row.tone or tone, mark, gap, cells, suffix, align)
         else:
             spans.append(Span(" " * (gap + cells + suffix)))
@@ -183,7 +188,7 @@ def row_line(row: GridRow, layout: Layout, glyphs: Glyphs, *, cursor: bool = Fal
 def _cell_spans(text: str, tone: str, mark: str, gap: int, cells: int, suffix: int, align: str) -> tuple[Span, ...]:
     """Return a cell with the blank before it; marks stand after the digits so that numbers stay aligned."""
     mark = clean(mark)
-    over = max(0, width(mark) - suffix)
+    over = min(cells, max(0, width(mark) - suffix))
     body = " " * gap + fit(clean(text), cells - over, align)
     if not mark:
         return (Span(body + " " * suffix, tone),)

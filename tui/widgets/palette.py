@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FOCUS, BLUR = "focus", "blur"
 KEPT_SEGMENTS = 8192
 
-BOLD = {"strong", "mark", "handle", "met-strong", "short-strong", "met-3", "short-3"}
+BOLD = {"picked", "strong", "mark", "handle", "met-strong", "short-strong", "met-3", "short-3"}
 COLOUR = {
     "": "text",
     "missing": "dim",
@@ -36,6 +36,7 @@ COLOUR = {
     "short-strong": "short",
     **{f"{status}-{step}": status for status in ("met", "short") for step in (1, 2, 3)},
     "none": "dim",
+    "picked": "accent",
 }
 """The colour of a tone that has none of its own; shades (`met-1` to `met-3`, ...) read so where they can't be backgrounds."""
 
@@ -87,8 +88,10 @@ class Palette:
         bold = tone in BOLD or bar == FOCUS
         if self._flat:
             ink = colours["tone-text"] if bar else colour
-            return Style(color=ink, bgcolor=self._background, bold=bold, reverse=bar == FOCUS, underline=bar == BLUR)
-        return Style(color=colour, bgcolor=background, bold=bold)
+            # The picked cell stands out of its reversed row by not being reversed.
+            reverse, underline = bar == FOCUS and tone != "picked", bar == BLUR
+            return Style(color=ink, bgcolor=self._background, bold=bold, reverse=reverse, underline=underline)
+        return Style(color=colour, bgcolor=background, bold=bold, underline=tone == "picked")
 
 
 class Painted(Widget, inherit_bindings=False):
