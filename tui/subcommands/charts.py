@@ -10,7 +10,8 @@ from tui.core import names
 from tui.core.errors import InputError
 from tui.core.text import clean
 from tui.subcommands.charted import rank_chart, trend_chart
-from tui.subcommands.options import command, output, question
+from tui.subcommands.charted_places import heat_chart, quadrant_chart, tiles_chart
+from tui.subcommands.options import command, output, question, threshold
 
 if TYPE_CHECKING:
     import argparse
@@ -54,23 +55,16 @@ class Asked(NamedTuple):
     @property
     def threshold(self) -> int | None:
         """Return the level that is meant in hundredths of a point, by default the indicator's guideline."""
-        from tui.core.view import parse_threshold
-
-        typed = self.options.threshold
-        indicator = self.almanac.catalogue.indicators[self.indicator]
-        if typed is None:
-            return self.almanac.catalogue.default_threshold(indicator.indicator)
-        if not indicator.takes_threshold:
-            raise InputError(
-                f"{indicator.label} is not in percent, so it takes no threshold.",
-                "Leave --threshold out, or name a share.",
-            )
-        return parse_threshold(typed)
+        catalogue = self.almanac.catalogue
+        return threshold(catalogue, catalogue.indicators[self.indicator], self.options.threshold)
 
 
 KINDS: dict[str, Callable[[Asked], Charted]] = {
     "trend": trend_chart,
     "rank": rank_chart,
+    "quadrant": quadrant_chart,
+    "tiles": tiles_chart,
+    "heat": heat_chart,
 }
 """What makes each kind of chart."""
 

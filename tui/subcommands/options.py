@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.core.almanac import Almanac
+    from tui.core.catalogue import Catalogue
     from tui.core.export import Sheet
+    from tui.core.model import Indicator
     from tui.core.store import Store
     from tui.source import Source
 
@@ -130,3 +132,16 @@ def year(almanac: Almanac, text: str | None, publisher: str = PUBLISHER) -> int 
     if not text.isdecimal() or int(text) not in known:
         raise InputError(f"No edition holds the year '{text[:20]}'.", f"Known: {known[0]} to {known[-1]}.")
     return int(text)
+
+
+def threshold(catalogue: Catalogue, indicator: Indicator, text: str | None) -> int | None:
+    """Return the level that is meant in hundredths of a point, by default the indicator's guideline."""
+    from tui.core.view import parse_threshold
+
+    if text is None:
+        return catalogue.default_threshold(indicator.indicator)
+    if not indicator.takes_threshold:
+        raise InputError(
+            f"{indicator.label} is not in percent, so it takes no threshold.", "Leave --threshold out, or name a share."
+        )
+    return parse_threshold(text)

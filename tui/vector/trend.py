@@ -36,7 +36,7 @@ class _Plot:
         self.labels = {one.entity: _label(one, chart) for one in chart.drawn}
         widest = max(text_width(tick_text(tick), 12) for tick in self.ticks)
         self.left = room.left + widest + 10
-        self.right = room.right - max(text_width(label, END) for label in self.labels.values()) - 18
+        self.right = room.right - max(text_width(label, END) * 1.08 for label in self.labels.values()) - 18
         self.top, self.bottom = room.top, room.bottom - (44 if chart.marks else 24)
         members = [one for one in chart.series if one.entity not in ("NATO", "NATO_EUR_CAN")]
         self.inks = {one.entity: INKS[f"series-{at % 6 + 1}"] for at, one in enumerate(members)}
