@@ -95,6 +95,7 @@ def test_prices_of_different_base_years_are_not_compared(asked: CommandLine) -> 
     assert (nato["price_base"], sipri["price_base"]) == ("2021", "2023")
     assert (sipri["value"], sipri["difference_from_nato"], sipri["difference_is_of"]) == ("38000", "", "")
     assert sipri["no_difference_because"] == "NATO in 2021 prices, SIPRI in 2023 prices"
+    assert "SIPRI Apr 25, 2023 prices" in asked.text("compare", "POL", "--quantity", "real")
     assert "Not compared: NATO in 2021 prices, SIPRI in 2023 prices." in asked.text(
         "compare", "POL", "--quantity", "real"
     )

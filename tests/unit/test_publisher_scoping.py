@@ -122,6 +122,8 @@ def test_another_publishers_table_has_its_own_editions_and_no_guideline(beside: 
     assert "World Bank, October 2026 edition" in text
     assert "US " not in text
     assert "core only" not in text
+    assert "$bn: NATO's" in beside.text("members", "--indicator", OTHERS, "--table", "spending")
+    assert "NATO's" not in beside.text("members", "--table", "spending")
     assert "Known: 1975 to 2027." in beside.refused("members", "--indicator", OTHERS, "--year", "1974")
 
 
@@ -162,6 +164,7 @@ def test_every_edition_is_listed_with_its_publisher(told: CommandLine, beside: C
         ("2024-06", "June 2024", "Jun 24"), ("worldbank-2021-10", "World Bank, October 2021", "WB Oct 21"),
         ("sipri-2025-04", "SIPRI, April 2025", "SIPRI Apr 25"), ("2024-13", "2024-13", "2024-13"), ("sipri", "sipri", "sipri"),
         ("imf-2024-10", "imf-2024-10", "imf-2024-10"), ("2024", "2024", "2024"),
+        ("worldbank-2021-10-gdp", "World Bank, October 2021 (gdp)", "WB Oct 21 (gdp)"),
     ],
 )  # fmt: skip
 def test_editions_are_named_for_readers(edition: str, name: str, tag: str) -> None:

@@ -46,6 +46,8 @@ def member_sheet(
     indicator = catalogue.indicators[judged.table.indicator]
     notes = [title(catalogue, judged), " · ".join(phrase.text for phrase in phrases(judged, indicator))]
     for item in columns:
+        others = {catalogue.indicators[name].publisher for name in item.indicators} - {indicator.publisher}
+        notes += [f"{item.title}: {name}'s" for name in sorted(others)]
         notes += [f"* {row.row.name}: {cell.reason}" for row in rows if (cell := row.cell(item.id)).text == "*"]
     return Sheet(tuple(fields), values, shown, tuple(notes), rules)
 

@@ -48,28 +48,33 @@ def day_text(day: date) -> str:
 
 def edition_name(edition: str) -> str:
     """Return an edition's short name for a sentence: `2024-06` is `June 2024`, others start with their publisher's name."""
-    publisher, month, year = _edition_parts(edition)
+    publisher, month, year, more = _edition_parts(edition)
     if not month:
         return edition
-    named = f"{calendar.month_name[month]} {year}"
+    named = f"{calendar.month_name[month]} {year}{more}"
     return f"{OTHER_PUBLISHERS[publisher][0]}, {named}" if publisher else named
 
 
 def edition_tag(edition: str) -> str:
     """Return an edition's name for a column head: `2024-06` is `Jun 24`."""
-    publisher, month, year = _edition_parts(edition)
+    publisher, month, year, more = _edition_parts(edition)
     if not month:
         return edition
-    named = f"{calendar.month_abbr[month]} {year[2:]}"
+    named = f"{calendar.month_abbr[month]} {year[2:]}{more}"
     return f"{OTHER_PUBLISHERS[publisher][1]} {named}" if publisher else named
 
 
-def _edition_parts(edition: str) -> tuple[str, int, str]:
-    """Return what an edition's id starts with, empty for NATO's own, its month, 0 where the id has another form, and its year."""
+def _edition_parts(edition: str) -> tuple[str, int, str, str]:
+    """Return what an edition's id starts with, empty for NATO's own, its month, its year, and what else it has, in brackets.
+
+    The month is 0 where the id has another form.
+    """
     start, _, rest = edition.partition("-")
     publisher, rest = (start, rest) if start in OTHER_PUBLISHERS else ("", edition)
-    year, _, month = rest.partition("-")
-    return publisher, int(month) if month.isdecimal() and 0 < int(month) < 13 else 0, year
+    year, _, rest = rest.partition("-")
+    month, _, more = rest.partition("-")
+    known = len(year) == 4 and year.isdecimal() and month.isdecimal() and 0 < int(month) < 13
+    return publisher, int(month) if known else 0, year, f" ({more})" if more else ""
 
 
 class Member(NamedTuple):

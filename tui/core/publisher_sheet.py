@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tui.core.columns import Cell, column, marks, present
-from tui.core.export import Field, Sheet
+from tui.core.export import About, Field, Sheet
 from tui.core.model import day_text, edition_name, edition_tag
 from tui.core.publishers import OTHER_DEFINITION, TITLES
 from tui.core.text import MINUS, MISSING
@@ -26,7 +26,16 @@ FIELDS = (
 
 def comparison_sheet(almanac: Almanac, found: Comparison, *, readers: bool) -> Sheet:
     """Return a comparison with its definitions."""
-    return _beside(almanac, found) if readers else _rows(found)
+    sheet = _beside(almanac, found) if readers else _rows(found)
+    data = [side.datum for row in found.rows for side in row.sides if side.datum]
+    about = About(
+        title=_title(found),
+        as_of=found.as_of,
+        editions=tuple(sorted({datum.edition for datum in data})),
+        sources=tuple(sorted({datum.source_id for datum in data})),
+        key=("name",) if readers else ("iso3", "publisher"),
+    )
+    return sheet._replace(about=about)
 
 
 def _rows(found: Comparison) -> Sheet:
@@ -54,7 +63,7 @@ def _beside(almanac: Almanac, found: Comparison) -> Sheet:
         name = origin.publisher.lower().replace(" ", "_")
         # The tag of another publisher's edition starts with its name already.
         tag = edition_tag(main[at])
-        head = f"{origin.publisher}, {tag}" if not at else tag
+        head = (tag if at else f"{origin.publisher}, {tag}") + _prices(found, at, main[at])
         fields.append(Field(name, "number", head if main[at] else origin.publisher))
         if at:
             fields.append(Field(f"{name}_less_nato", "number", f"± {unit}"))
@@ -89,10 +98,14 @@ def _signed(text: str) -> str:
     return MINUS + text[1:] if text.startswith("-") else f"+{text}" if text.strip("0.") else text
 
 
-def _notes(found: Comparison, main: list[str]) -> tuple[str, ...]:
+def _title(found: Comparison) -> str:
     when = f"as of {day_text(found.as_of)}" if found.as_of else "latest known"
     title = TITLES[found.quantity]
-    notes = [f"{title[0].upper()}{title[1:]}, {found.year}, {when}, in {found.unit}"]
+    return f"{title[0].upper()}{title[1:]}, {found.year}, {when}, in {found.unit}"
+
+
+def _notes(found: Comparison, main: list[str]) -> tuple[str, ...]:
+    notes = [_title(found)]
     measure = "percentage points" if found.points else "percent"
     notes.append(
         f"± is the publisher's figure less NATO's in {measure}: a difference between definitions, sources and days, "
@@ -124,4 +137,11 @@ def _when(found: Comparison, at: int, edition: str) -> str:
         side.datum.known_from for row in found.rows if (side := row.sides[at]).datum and side.datum.edition == edition
     }
     name = edition_name(edition).removeprefix(f"{found.origins[at].publisher}, ")
-    return f" ({name}, known from {day_text(min(days))})" if days else ""
+    return f" ({name}{_prices(found, at, edition)}, known from {day_text(min(days))})" if days else ""
+
+
+def _prices(found: Comparison, at: int, edition: str) -> str:
+    """Return the base year of constant prices as it follows an edition's name."""
+    sides = (row.sides[at].datum for row in found.rows)
+    base = next((datum.price_base for datum in sides if datum and datum.edition == edition), None)
+    return f", {base} prices" if base else ""

@@ -39,8 +39,8 @@ TITLES = {
 UNITS = {"pct_gdp": "percent of GDP", "usd_million": "millions of US dollars", "thousand": "thousands of people"}
 
 NATO_SPENDING = (
-    "NATO counts what a national government pays for its armed forces, those of Allies or the Alliance, whichever ministry "
-    "pays; with the pensions of retired military and civilian staff, and with other forces such as gendarmerie or coast guard "
+    "NATO counts what a national government pays for its armed forces, those of Allies or the Alliance; with the pensions of "
+    "retired military and civilian staff whichever budget pays them, and with other forces such as gendarmerie or coast guard "
     "only as far as they are trained, equipped and deployable as military; without civil defence and war damage."
 )
 """What is known of NATO's definition beyond that of a single indicator."""

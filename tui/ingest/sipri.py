@@ -22,6 +22,8 @@ NO_DATA = frozenset(("...", "..", ". .", ". . .", "…"))
 NO_COUNTRY = "xxx"
 """Stands where the country did not exist, or not as an independent state."""
 COUNTRY = "country"
+NAMED = 5
+"""How many members without a row are named; more are counted."""
 YEARS_IN_HEADER = 2
 """How many years make a row the header."""
 ALSO = {"united states of america": "USA", "uk": "GBR", "great britain": "GBR"}
@@ -134,7 +136,8 @@ class _Reader:
                 self._figure(sheet, measure, entity, years[cell.column], cell)
         lacking = [member.name for iso3, member in self.members.items() if iso3 not in seen]
         if lacking:
-            self.notices.append(f"{clean(sheet.name)} has no row of {', '.join(lacking)}.")
+            who = ", ".join(lacking) if len(lacking) <= NAMED else f"{len(lacking)} members"
+            self.notices.append(f"{clean(sheet.name)} has no row of {who}.")
 
     def _figure(self, sheet: Sheet, measure: Measure, entity: str, year: int, cell: Cell) -> None:
         if cell.text in NO_DATA:
