@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.core.model import MET, NOT_MEMBER
+from tui.core.columns import Cell
+from tui.core.model import MET, NO_ARMED_FORCES, NOT_MEMBER
 from tui.core.number import Number
 from tui.core.threshold import judge
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.core.almanac import Almanac
-    from tui.core.columns import Cell
     from tui.core.model import Indicator
     from tui.core.threshold import Judged, JudgedRow
 
@@ -132,7 +132,7 @@ def quadrant(
         judge(almanac.table(name, year, as_of, ("value",)), level)
         for name, level in zip(indicators, levels, strict=True)
     )
-    earlier = _rows(almanac, indicators, since, as_of) if since is not None and since != across.table.year else None
+    earlier = _earlier(almanac, indicators, since, as_of) if since is not None and since != across.table.year else None
     spots, absent = [], []
     for row, other in zip(across.rows, up.rows, strict=True):
         place = Place(row.row.value, other.row.value)
@@ -160,12 +160,27 @@ def _latest(almanac: Almanac, indicators: tuple[str, str], as_of: date | None) -
     return min(known) if len(known) == len(wholes) else None
 
 
-def _rows(
-    almanac: Almanac, indicators: tuple[str, str], year: int | None, as_of: date | None
+def _earlier(
+    almanac: Almanac, indicators: tuple[str, str], year: int, as_of: date | None
 ) -> dict[str, tuple[bool, Place]]:
-    across, up = (almanac.table(name, year, as_of, ("value",)) for name in indicators)
+    """Return every member's two cells of an earlier year, and whether it counted then."""
+    cells: list[dict[str, Cell]] = []
+    for name in indicators:
+        found = {iso3: almanac.chosen(name, iso3, year, as_of) for iso3 in almanac.catalogue.members}
+        lacking = [iso3 for iso3, datum in found.items() if datum is None]
+        known = {
+            iso3: Cell(datum.shown, datum.hundredths, datum.estimate, datum.edition, printed=datum.printed)
+            for iso3, datum in found.items()
+            if datum
+        }
+        unexplained = [iso3 for iso3 in lacking if almanac.catalogue.members[iso3].has_armed_forces]
+        if unexplained:
+            table = almanac.table(name, year, as_of, ("value",))
+            known |= {row.entity: row.value for row in table.rows if row.entity in unexplained}
+        cells.append({iso3: Cell(reason=NO_ARMED_FORCES) for iso3 in lacking} | known)
     return {
-        row.entity: (row.counts, Place(row.value, other.value)) for row, other in zip(across.rows, up.rows, strict=True)
+        iso3: (member.counts_in(year), Place(cells[0][iso3], cells[1][iso3]))
+        for iso3, member in almanac.catalogue.members.items()
     }
 
 

@@ -13,7 +13,7 @@ from tui.widgets.charts.shades import joined, shade
 from tui.widgets.spans import Line, Span, justified
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tui.core.charts.heat import Heat, HeatCell, HeatRow
     from tui.widgets.glyphs import Glyphs
@@ -37,6 +37,7 @@ class _Plan(NamedTuple):
     years: tuple[int, ...]
     sizes: tuple[int, ...]
     decimals: int
+    estimates: tuple[bool, ...]
 
     @property
     def wide(self) -> int:
@@ -50,8 +51,12 @@ def lines(chart: Heat, cells: int, rows: int, glyphs: Glyphs, *, selected: str =
     titles = [clean(title(chart)), clean(title(chart, short=True))]
     name = next((text for text in titles if width(text) + width(said) + 2 <= cells), titles[-1])
     head = justified((Span(_plain(name, glyphs), "strong"),), (Span(_plain(said, glyphs), "met"),), cells, "")
+    columns = {
+        decimals: tuple(_size(chart, at, decimals, glyphs) for at in range(len(chart.years)))
+        for decimals in _decimals(chart)
+    }
     for taken in range(rows):
-        plan = _plan(chart, cells, max(2, rows - 2 - _rule(rows) - taken), glyphs)
+        plan = _plan(chart, columns, cells, max(2, rows - 2 - _rule(rows) - taken))
         shown = chart.rows[: plan.blocks * plan.high]
         words = [*notes(chart, [chart.years[at] for at in plan.years], shown), _marks(chart, plan, shown, glyphs)]
         below = wrapped(_plain(" · ".join(filter(None, words)), glyphs), cells)
@@ -74,7 +79,7 @@ def _rule(rows: int) -> int:
     return int(rows >= LOW)
 
 
-def _plan(chart: Heat, cells: int, room: int, glyphs: Glyphs) -> _Plan:
+def _plan(chart: Heat, columns: Mapping[int, tuple[int, ...]], cells: int, room: int) -> _Plan:
     """Return the fewest blocks that hold every member, then as many years, decimals and names as fit beside.
 
     One block has its aggregates on two of its `room` lines, blocks side by side on one.
@@ -83,18 +88,19 @@ def _plan(chart: Heat, cells: int, room: int, glyphs: Glyphs) -> _Plan:
     fewest = 1 if members + len(chart.aggregates) <= room else max(2, -(-members // max(1, room - 1)))
     for blocks in range(fewest, 0, -1):
         wide = (cells - GUTTER * (blocks - 1)) // blocks
-        plans = [_years_that_fit(chart, wide, decimals, glyphs) for decimals in _decimals(chart)]
+        plans = [_years_that_fit(sizes, wide) for sizes in columns.values()]
         most = max(len(years) for years, _ in plans)
         if most >= min(FEWEST_YEARS, len(chart.years)) or blocks == 1:
             break
     at = next(at for at, (years, _) in enumerate(plans) if len(years) == most)
     years, sizes = plans[at]
+    estimates = tuple(_has_estimate(chart, year) for year in years)
     most_high = room - len(chart.aggregates) if blocks == 1 else room - 1
     used = max(1, min(most_high, -(-members // blocks)))
     spare = wide - CODE - sum(sizes)
     longest = max(width(clean(row.name)) for row in chart.rows)
     label = CODE + 1 + min(longest, MOST_NAME) if spare > min(longest, MOST_NAME) else CODE
-    return _Plan(blocks, used, label, years, sizes, _decimals(chart)[at])
+    return _Plan(blocks, used, label, years, sizes, tuple(columns)[at], estimates)
 
 
 def _decimals(chart: Heat) -> tuple[int, ...]:
@@ -102,19 +108,14 @@ def _decimals(chart: Heat) -> tuple[int, ...]:
     return tuple(range(most, 0, -1)) if most > 1 else (most,)
 
 
-def _years_that_fit(chart: Heat, wide: int, decimals: int, glyphs: Glyphs) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _years_that_fit(columns: Sequence[int], wide: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the latest years whose columns fit beside the codes, oldest first, and their cells."""
-    years: list[int] = []
-    sizes: list[int] = []
     left = wide - CODE
-    for at in range(len(chart.years) - 1, -1, -1):
-        size = _size(chart, at, decimals, glyphs)
-        if size > left:
-            break
-        years.insert(0, at)
-        sizes.insert(0, size)
-        left -= size
-    return tuple(years), tuple(sizes)
+    first = len(columns)
+    while first and columns[first - 1] <= left:
+        first -= 1
+        left -= columns[first]
+    return tuple(range(first, len(columns))), tuple(columns[first:])
 
 
 def _size(chart: Heat, at: int, decimals: int, glyphs: Glyphs) -> int:
@@ -135,13 +136,13 @@ def _number(cell: HeatCell, decimals: int, glyphs: Glyphs) -> str:
 
 def _heads(chart: Heat, plan: _Plan) -> Line:
     spans = [Span(" " * plan.label)]
-    for at, size in zip(plan.years, plan.sizes, strict=True):
+    for at, size, estimates in zip(plan.years, plan.sizes, plan.estimates, strict=True):
         year = chart.years[at]
         mark = year_mark(year)
         text = f"{year.year}{mark}"
         if width(text) > size - 1:
             text = f"'{text[2:]}" if size > 3 and not mark else text[2:]
-        room = size - _has_estimate(chart, at) if width(text) < size - _has_estimate(chart, at) else size
+        room = size - estimates if width(text) < size - estimates else size
         spans.append(Span(fit(fit(text, room, "right"), size), "accent" if mark else "dim"))
     one = joined(spans)
     gap = Span(" " * GUTTER)
@@ -168,8 +169,8 @@ def _cells(chart: Heat, plan: _Plan, row: HeatRow, glyphs: Glyphs, selected: str
     code = AGGREGATE_CODES.get(row.entity, row.entity)
     name = f"{code} {clean(row.name)}" if plan.label > CODE else code
     spans = [Span(fit(name, plan.label), "mark" if picked else "strong")]
-    for at, size in zip(plan.years, plan.sizes, strict=True):
-        spans.append(_cell(row.cells[at], chart, size, plan.decimals, glyphs, estimates=_has_estimate(chart, at)))
+    for at, size, estimates in zip(plan.years, plan.sizes, plan.estimates, strict=True):
+        spans.append(_cell(row.cells[at], chart, size, plan.decimals, glyphs, estimates=estimates))
     return spans
 
 
