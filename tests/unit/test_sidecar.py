@@ -1,0 +1,125 @@
+"""What is written beside an export, and that the Frictionless validator takes it."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import subprocess
+import sys
+
+import polars as pl
+import pytest
+
+ENDINGS = (".provenance.json", ".README.md", ".datapackage.json")
+QUESTIONS = {
+    "members": ("members", "--year", "2024", "--as-of", "2025-04-24", "--aggregates", "--full"),
+    "money": ("members", "--table", "money"),
+    "events": ("events", "--country", "UKR", "--from", "2025-04-23", "--to", "2025-04-25"),
+    "summary": ("summary", "--year", "2024"),
+    "editions": ("editions",),
+    "sources": ("sources",),
+}
+
+
+def written(told, folder, form, question):
+    for name, arguments in question.items():
+        told.raw(*arguments, "--provenance", "-o", str(folder / f"{name}.{form}"))
+
+
+def beside(folder, name, ending):
+    return json.loads((folder / f"{name}{ending}").read_text(encoding="utf-8"))
+
+
+def test_the_validator_takes_the_csv_files_and_the_parquet_descriptors(told, tmp_path):
+    written(told, tmp_path, "csv", QUESTIONS)
+    written(told, tmp_path, "parquet", {name: QUESTIONS[name] for name in ("members", "money")})
+    script = (
+        "import sys\n"
+        "from frictionless import Package, validate\n"
+        "for name in sys.argv[1:]:\n"
+        "    whole = '.csv.' in name\n"
+        "    report = validate(name, type='package') if whole else None\n"
+        "    errors = report.flatten(['message']) if whole else list(Package.metadata_validate(__import__('json').load(open(name))))\n"
+        "    assert not errors and (not whole or report.tasks), (name, errors)\n"
+        "    print('valid', name)\n"
+    )
+    names = sorted(path.name for path in tmp_path.glob("*.datapackage.json"))
+    assert len(names) == len(QUESTIONS) + 2
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", script, *names],
+        cwd=tmp_path, capture_output=True, text=True, timeout=100, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("valid") == len(names)
+
+
+def test_a_file_that_was_changed_is_no_longer_valid(told, tmp_path):
+    written(told, tmp_path, "csv", {"summary": QUESTIONS["summary"]})
+    described = beside(tmp_path, "summary.csv", ".datapackage.json")["resources"][0]
+    content = (tmp_path / "summary.csv").read_bytes()
+    assert (described["bytes"], described["hash"]) == (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_the_schema_has_every_column_and_a_key_that_holds(told, tmp_path, form):
+    written(told, tmp_path, form, {"money": QUESTIONS["money"], "members": QUESTIONS["members"]})
+    for name in ("money", "members"):
+        schema = beside(tmp_path, f"{name}.{form}", ".datapackage.json")["resources"][0]["schema"]
+        path = tmp_path / f"{name}.{form}"
+        frame = pl.read_parquet(path) if form == "parquet" else pl.read_csv(path, infer_schema=False)
+        assert [field["name"] for field in schema["fields"]] == frame.columns
+        for key in schema.get("primaryKey", ()):
+            assert frame[key].null_count() == 0
+    assert schema["primaryKey"] == ["iso3", "year"]
+    assert frame.select(schema["primaryKey"]).n_unique() == len(frame)
+    described = {field["name"]: field for field in schema["fields"]}
+    assert described["value"]["unit"] == "% of GDP"
+    assert "Derived: the value less the threshold" in described["gap"]["description"]
+    assert "Derived" not in described["value"]["description"]
+
+
+def test_the_provenance_file_names_editions_sources_settings_and_view(told, tmp_path):
+    written(told, tmp_path, "csv", {"members": QUESTIONS["members"], "events": QUESTIONS["events"]})
+    found = beside(tmp_path, "members.csv", ".provenance.json")
+    assert [item["edition"] for item in found["editions"]] == ["2024-06", "2025-04"]
+    assert {"sgar24-knews"} <= {item["source_id"] for item in found["sources"]}
+    assert all(item["tier"] and item["terms"] for item in found["sources"])
+    assert (found["as_of"], found["settings"]["year"]) == ("2025-04-24", "2024")
+    assert found["view"].startswith("v1:")
+    assert found["inputs_hash"]
+    assert str(tmp_path) not in found["command"].replace("--db", "").split("-o ")[1]
+    derived = {item["name"] for item in found["columns"] if item["derived"]}
+    assert derived == {"change", "gap", "gap_usd_bn", "rank"}
+    events = beside(tmp_path, "events.csv", ".provenance.json")
+    with (tmp_path / "events.csv").open(encoding="utf-8", newline="") as file:
+        most = max(int(row["sources"]) for row in csv.DictReader(file))
+    assert len(events["sources"]) >= most > 0
+
+
+def test_the_readme_says_how_to_cite_and_to_make_it_again(told, tmp_path):
+    written(told, tmp_path, "csv", {"members": QUESTIONS["members"]})
+    text = (tmp_path / "members.csv.README.md").read_text(encoding="utf-8")
+    assert "nato-tui members --year 2024 --as-of 2025-04-24" in text
+    assert "## How to cite" in text
+    assert "NATO, Secretary General Annual Report 2024, 24 April 2025" in text
+    assert "no open licence" in text
+
+
+def test_json_text_and_markdown_have_no_descriptor(told, tmp_path):
+    told.raw("editions", "--provenance", "-o", str(tmp_path / "editions.md"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "editions.md", "editions.md.README.md", "editions.md.provenance.json",
+    ]  # fmt: skip
+
+
+def test_without_a_file_or_a_table_it_is_refused(told, tmp_path):
+    assert "-o FILE" in told.refused("members", "--provenance")
+    assert "gives no table" in told.refused("where", "Italy", "--provenance", "-o", str(tmp_path / "x.json"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_appears_where_one_of_the_files_cannot(told, tmp_path):
+    (tmp_path / "s.csv.README.md").mkdir()
+    assert "is a folder" in told.refused("summary", "--provenance", "-o", str(tmp_path / "s.csv"))
+    assert [path.name for path in tmp_path.iterdir()] == ["s.csv.README.md"]
