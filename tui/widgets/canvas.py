@@ -20,7 +20,7 @@ DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 FAINT, PLAIN, STRONG = 0, 1, 2
 """Precedences: in a cell that several lines cross, the highest is drawn alone; those alike are drawn together."""
 
-SOLID, DASHED, DOTTED = "1", "1100", "1000"
+SOLID, DASHED, SPARSE, DOTTED = "1", "1100", "10", "1000"
 """Patterns of lines, a sign for each dot on the way."""
 
 _BLANK = Span(" ")

@@ -8,7 +8,7 @@ from tui.core.charts.ranking import AGGREGATE_CODES
 from tui.core.charts.scale import level_text
 from tui.core.charts.trend_words import base_note, reading, years_and_day
 from tui.core.errors import InputError
-from tui.core.model import AGGREGATE_NAMES, AGGREGATES, NO_ARMED_FORCES
+from tui.core.model import AGGREGATE_NAMES, AGGREGATES, NO_ARMED_FORCES, day_text
 from tui.core.steps import agreed_on_scale
 from tui.core.view import MOST_PICKED
 
@@ -24,7 +24,7 @@ FIRST_YEAR = 2014
 """The year of the Wales pledge, with which trends begin."""
 
 FAN_MOST = 2
-"""Series that earlier editions are drawn behind: with more, whose is whose can't be told."""
+"""Members that other editions are drawn behind: with more, whose is whose can't be told."""
 
 
 class Point(NamedTuple):
@@ -141,7 +141,8 @@ def trend(
     series = tuple(_series(almanac, entity, shown, as_of, start, end) for entity in dict.fromkeys(entities))
     drawn = [one for one in series if one.points]
     base = almanac.price_base(indicator, as_of)
-    fan = tuple(_fan(almanac, drawn, indicator, as_of, base)) if len(drawn) <= FAN_MOST else ()
+    members = [one for one in drawn if one.entity not in AGGREGATES] or drawn
+    fan = tuple(_fan(almanac, members, indicator, as_of, base)) if len(members) <= FAN_MOST else ()
     found = Trend(
         shown,
         as_of,
@@ -155,7 +156,10 @@ def trend(
         base,
         (),
     )
-    return found._replace(notes=tuple(_notes(almanac, found)))
+    notes = _notes(almanac, found)
+    if event and event not in found.marks:
+        notes.append(f"the event of {day_text(event.day)} lies outside these years")
+    return found._replace(notes=tuple(notes))
 
 
 def _one_currency(almanac: Almanac, indicator: Indicator, entities: Sequence[str]) -> None:

@@ -136,7 +136,10 @@ def _bar(chart: Ranking, bar: Bar, layout: Layout, glyphs: Glyphs) -> Line:
         Span(sign + " ", tone),
         Span(place, "dim"),
         Span(name, "dim" if outside else ""),
-        Span(" " + fit(_text(chart, bar, glyphs), layout.value, "right") + " ", "dim" if outside else "strong"),
+        Span(
+            " " + fit(_text(chart, bar, glyphs), layout.value, "right") + (" " if layout.bar else ""),
+            "dim" if outside else "strong",
+        ),
         *_drawn(chart, bar.value, layout, tone, glyphs),
     )
 

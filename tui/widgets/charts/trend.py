@@ -8,7 +8,7 @@ from tui.core.charts.scale import bounds, tick_text, ticks, year_share, year_ste
 from tui.core.charts.trend_words import value_text
 from tui.core.model import EUROPE_AND_CANADA, NATO
 from tui.core.text import clean, fit, width
-from tui.widgets.canvas import DASHED, DOTTED, FAINT, PLAIN, SOLID, STRONG, Canvas, apart
+from tui.widgets.canvas import DASHED, DOTTED, FAINT, PLAIN, SOLID, SPARSE, STRONG, Canvas, apart
 from tui.widgets.charts import block, heading, wrapped
 from tui.widgets.spans import Line, Span, merged
 
@@ -149,8 +149,8 @@ class _Plot:
             self.canvas.rule(row, "accent", glyphs.rule, range(self._cell(self._within(since)), self.cells))
 
     def _fan(self) -> None:
-        # ASCII has no fainter sign, so there the fan is set apart by being sparse.
-        pattern = SOLID if self.glyphs.braille else DOTTED
+        # Sparse, so that without colour too it is told from the figures that hold.
+        pattern = SPARSE if self.glyphs.braille else DOTTED
         for earlier in self.chart.fan:
             before: tuple[int, float] | None = None
             for year, value in earlier.points:
