@@ -173,7 +173,11 @@ def _sipri(path: Path, members: Mapping[str, Member]) -> Reading:
 
 READERS: dict[str, tuple[str, str, Read]] = {
     "nato": ("NATO's workbook of defence expenditure", "the workbook (.xlsx) from nato.int", _nato),
-    "worldbank": ("the World Bank's CSV of an indicator", "the CSV whose name starts with API_", _worldbank),
+    "worldbank": (
+        "the World Bank's CSV of an indicator",
+        "the CSV whose name starts with API_; a second one of a month takes --edition worldbank-2021-10-gdp",
+        _worldbank,
+    ),
     "sipri": (
         "SIPRI's workbook of military expenditure",
         "the workbook (.xlsx) of all countries from sipri.org",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.core import names
-from tui.core.export import rendered
 from tui.core.formats import FORMATS
 from tui.subcommands.options import READERS, as_of, command, output, year
 
 if TYPE_CHECKING:
     import argparse
 
+    from tui.core.export import Sheet
     from tui.core.store import Store
     from tui.subcommands.options import Answer, Commands
 
@@ -34,7 +34,7 @@ def declare(commands: Commands) -> None:
     output(compare, FORMATS)
 
 
-def _compare(store: Store, options: argparse.Namespace) -> bytes:
+def _compare(store: Store, options: argparse.Namespace) -> Sheet:
     from tui.core.almanac import Almanac
     from tui.core.publisher_sheet import comparison_sheet
     from tui.core.publishers import compare
@@ -43,7 +43,7 @@ def _compare(store: Store, options: argparse.Namespace) -> bytes:
     members = tuple(dict.fromkeys(names.member(text, almanac.catalogue) for text in options.members))
     day = as_of(almanac, options.as_of)
     found = compare(almanac, options.quantity, year(almanac, options.year), day, members)
-    return rendered(comparison_sheet(almanac, found, readers=options.format in READERS), options.format)
+    return comparison_sheet(almanac, found, readers=options.format in READERS)
 
 
 ANSWERS: dict[str, Answer] = {"compare": _compare}
