@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import get_args
+from importlib import import_module
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from textual.keys import _character_to_key
@@ -11,14 +12,26 @@ from textual.keys import _character_to_key
 from tui.commands import COMMANDS, GRID_KEYS, SLIDER_KEYS, Scope, command, in_scope, key_text
 from tui.screens.bindings import ALWAYS, bindings_for, footer_command, footer_line
 from tui.screens.chooser import palette_choices
-from tui.screens.event import EventScreen
 from tui.screens.explore import ExploreScreen
 from tui.screens.help import help_lines
+from tui.screens.pages import PAGES
 from tui.widgets.glyphs import UNICODE
 from tui.widgets.spans import line_width, plain
 
+if TYPE_CHECKING:
+    from tui.screens.view_screen import ViewScreen
+
 SCOPES = get_args(Scope)
-SCREENS = {"explore": ExploreScreen, "event": EventScreen}
+
+
+def screen_of(scope: Scope) -> type[ViewScreen]:
+    """Return the screen of a scope."""
+    if scope == "explore":
+        return ExploreScreen
+    module, name = PAGES[scope]
+    return getattr(import_module(f"tui.screens.{module}"), name)
+
+
 FULL = 400
 
 
@@ -49,7 +62,7 @@ def test_keys_are_named_as_the_terminal_names_them() -> None:
 
 @pytest.mark.parametrize("scope", SCOPES)
 def test_a_screen_binds_and_does_every_command_of_its_scope(scope: Scope) -> None:
-    screen = SCREENS[scope]
+    screen = screen_of(scope)
     bound = screen._merged_bindings
     assert bound is not None
     for item in in_scope(scope):
@@ -77,7 +90,7 @@ def test_a_footer_is_as_wide_as_asked_and_keeps_palette_and_help(scope: Scope, c
 
 def test_the_footer_joins_keys_that_belong_together() -> None:
     text = plain(footer_line("explore", FULL))
-    assert text.startswith("-/+ threshold  [ ] guideline  t type it  1-4 tables  ")
+    assert text.startswith("-/+ threshold  [ ] guideline  t type it  1-4 tables  5-9 charts  ")
 
 
 def test_a_click_on_the_footer_finds_the_command_under_it() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Container
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from tui.core.errors import NatoTuiError
 from tui.core.scene import LogWindow, Scene, event_filter, in_order, judged, sort_keys, table_columns
@@ -26,6 +28,8 @@ from tui.widgets.spans import Span
 from tui.widgets.thrift import ThriftyScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
     from textual.app import ComposeResult
     from textual.geometry import Size
@@ -79,6 +83,14 @@ class ExplorePanes(TimedScreen):
             self.table = table
             self.log = log
             self.detail = detail
+
+    class Foreseen(Message):
+        """A worker has the table of a view that play will come to."""
+
+        def __init__(self, key: object, table: YearTable) -> None:
+            super().__init__()
+            self.key = key
+            self.table = table
 
     class Failed(Message):
         """A view asked for what isn't there, or the database can't be used."""
@@ -288,6 +300,28 @@ class ExplorePanes(TimedScreen):
         self._tables[key] = table
         while len(self._tables) > KEPT_TABLES:
             del self._tables[next(iter(self._tables))]
+
+    def foresee(self, views: Sequence[View]) -> None:
+        """Make the tables of views that will be wanted soon, so that each step of play has only to be drawn."""
+        wanted = [view for view in views if self._keys(view)["table"] not in self._tables]
+        self.run_worker(lambda: self._foresee(wanted), thread=True, exclusive=True, group="foreseen")
+
+    def _foresee(self, views: Sequence[View]) -> None:
+        composer = self.engine.open()
+        for view in views:
+            if get_current_worker().is_cancelled:
+                return
+            with contextlib.suppress(NatoTuiError):  # What can't be shown is refused when it is reached.
+                self.post_message(self.Foreseen(self._keys(view)["table"], composer.table(view)))
+
+    @on(Foreseen)
+    def _keep(self, message: Foreseen) -> None:
+        self.keep_table(message.key, message.table)
+
+    @property
+    def ready_to_play(self) -> bool:
+        """Whether the step before has been drawn."""
+        return self._current("table")
 
     @on(Failed)
     def _refuse(self, message: Failed) -> None:

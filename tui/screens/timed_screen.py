@@ -10,6 +10,7 @@ from tui.core.view import parse_day
 from tui.screens.view_screen import ViewScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from textual.timer import Timer
@@ -155,6 +156,7 @@ class TimedScreen(ViewScreen):
         if fresh is None:
             self.say("There is nothing to play here.")
             return
+        self.foresee(self.run_of(axis))
         self.go_in_time(fresh)
         self.playing = axis
         self._tick()
@@ -179,6 +181,20 @@ class TimedScreen(ViewScreen):
     def ready_to_play(self) -> bool:
         """Whether the step before has been drawn; a slow machine plays slower rather than skip a year."""
         return True
+
+    def foresee(self, views: Sequence[View]) -> None:
+        """Have the answers of views ready that play will come to, where the screen can."""
+
+    def run_of(self, axis: Axis) -> tuple[View, ...]:
+        """Return every view that a run comes to, from the one after this."""
+        if self.composer is None or self.year_shown is None:
+            return ()
+        almanac, view = self.composer.almanac, self.view
+        if axis == "years":
+            years = almanac.years(view.indicator, view.as_of)
+            return tuple(view._replace(year=year) for year in years)
+        editions = almanac.editions_of(view.indicator)
+        return tuple(view._replace(as_of=edition.known_from, year=self.year_shown) for edition in editions)
 
     def _next(self, axis: Axis | None) -> View | None:
         """Return the next view of a run, or None after the last."""
