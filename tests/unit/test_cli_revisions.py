@@ -12,9 +12,15 @@ import pytest
 from tests.golden_files import assert_golden
 from tests.oracle import Oracle
 from tests.revision_oracle import facts
+from tests.unit.command_line import CommandLine
+from tests.unit.other_publishers import world_bank_folder
+from tui.builder import build
+from tui.core.paths import shipped_data
 
 if TYPE_CHECKING:
-    from tests.unit.command_line import CommandLine
+    from pathlib import Path
+
+    from tui.core.almanac import Almanac
 
 SHARE_2024 = ("--indicator", "def_share_gdp", "--year", "2024")
 
@@ -126,3 +132,16 @@ def test_habits_of_one_member_as_of_a_day(told: CommandLine) -> None:
 )
 def test_what_cannot_be_answered_is_refused(told: CommandLine, arguments: tuple[str, ...], said: str) -> None:
     assert said in told.refused(*arguments)
+
+
+def test_another_publishers_editions_are_compared_with_its_own_only(
+    almanac: Almanac, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    overlay = world_bank_folder(tmp_path / "data", almanac.catalogue.members)
+    beside = CommandLine(build([shipped_data(), overlay], tmp_path / "nato.duckdb").path, capsysbinary)
+    listed = beside.rows("editions")
+    foreign = [row["edition"] for row in listed if row["publisher"] != "NATO"]
+    assert "other definitions. Name two editions of one publisher." in beside.refused("diff", foreign[0], "2026-07")
+    rows = beside.rows("diff", *foreign[-2:], "--all", "--indicator", "wb_mil_share_gdp")
+    assert {row["indicator"] for row in rows} == {"wb_mil_share_gdp"}
+    assert {row["before_edition"] for row in beside.rows("diff", "2026-12-31")} == {"2025-08"}

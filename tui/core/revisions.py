@@ -143,10 +143,11 @@ def edition(almanac: Almanac, text: str, indicator: str | None = None) -> Editio
         return editions[text]
     if len(text) == len("2025-04-24") and text[:1].isdigit():
         day = parse_day(text, "The edition's day")
-        known = almanac.editions_known(day)
+        known: tuple[Edition, ...] = almanac.editions_known(day)
         if indicator is not None:
             held = holding(almanac, indicator)
-            known = tuple(item for item in known if item.edition in held)
+            publisher = almanac.catalogue.indicators[indicator].publisher
+            known = tuple(item for item in almanac.editions_known(day, publisher) if item.edition in held)
         if known:
             return known[-1]
         raise InputError(f"No edition was known on {day_text(day)}.", f"The first is of {day_text(almanac.first_day)}.")
@@ -258,18 +259,19 @@ class _Maker:
         """Return the rows of a year, members in their own order, aggregates after them."""
         pairs = []
         first, second = self._before, self._after
+        has_before = has_after = False
         for entity, published in self._series.get(year, {}).items():
             before = after = None
             for datum in published:
                 edition = datum.edition
                 if edition == first:
                     before = datum
+                    has_before = True
                 if edition == second:
                     after = datum
+                    has_after = True
             if before or after:
                 pairs.append((entity, before, after))
-        has_before = any(before for _, before, _ in pairs)
-        has_after = any(after for _, _, after in pairs)
         members = self._catalogue.members
         for entity, before, after in pairs:
             if only is not None and entity != only:

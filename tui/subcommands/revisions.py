@@ -107,14 +107,23 @@ def _diff(store: Store, options: argparse.Namespace) -> bytes:
 
 def _pair(almanac: Almanac, options: argparse.Namespace, indicator: str | None) -> tuple[Edition, Edition]:
     """Return the two editions that are meant; one alone is held against the one before it."""
+    from tui.core.errors import InputError
     from tui.core.revisions import default_pair, edition, edition_before
 
+    # A day stands for an edition of one publisher, so it takes an indicator to say whose.
+    asked = indicator or SHARE
     if options.before is None:
-        return default_pair(almanac, indicator or SHARE)
-    first = edition(almanac, options.before, indicator)
+        return default_pair(almanac, asked)
+    first = edition(almanac, options.before, asked)
     if options.after is None:
-        return edition_before(almanac, first, indicator or SHARE), first
-    return first, edition(almanac, options.after, indicator)
+        return edition_before(almanac, first, asked), first
+    second = edition(almanac, options.after, asked)
+    if first.publisher != second.publisher:
+        raise InputError(
+            f"{first.edition} is published by {first.publisher}, {second.edition} by {second.publisher}: other definitions.",
+            "Name two editions of one publisher.",
+        )
+    return first, second
 
 
 def _history(store: Store, options: argparse.Namespace) -> bytes:
