@@ -36,7 +36,7 @@ def quadrant_chart(asked: Asked) -> Charted:
             almanac.catalogue.default_threshold(SHARE_OF_EQUIPMENT),
         ),
     )
-    sentence = ". ".join(filter(None, [words.summary(made), words.lines_at(made), *words.notes(made)]))
+    sentence = "; ".join(filter(None, [words.summary(made), words.lines_at(made), *words.notes(made)]))
     lines = partial(drawn.lines, made, selected=_one(asked))
     return Charted(words.title(made)[0], f"{sentence}.", lines, partial(vector.svg, made), quadrant_sheet(made))
 
@@ -55,7 +55,7 @@ def tiles_chart(asked: Asked) -> Charted:
     made = tiles(almanac, asked.indicator, year(almanac, options.year), as_of(almanac, options.as_of), level)
     table = made.judged.table
     title = f"{shown.label}, {table.year}, {words.known_text(table.as_of)}"
-    sentence = ". ".join([words.headline(made.judged), *words.notes(made.judged, shown)])
+    sentence = "; ".join([words.headline(made.judged), *words.notes(made.judged, shown)])
     lines = partial(drawn.lines, made, selected=_one(asked))
     return Charted(title, f"{sentence}.", lines, partial(vector.svg, made), tiles_sheet(made))
 
@@ -78,7 +78,7 @@ def heat_chart(asked: Asked) -> Charted:
         year=year(almanac, options.year),
         first_year=year(almanac, options.from_year) or FIRST_YEAR,
     )
-    sentence = ". ".join(filter(None, [words.summary(made), *words.notes(made, made.years, made.rows)]))
+    sentence = "; ".join(filter(None, [words.summary(made), *words.notes(made, made.years, made.rows)]))
     lines = partial(drawn.lines, made, selected=_one(asked))
     return Charted(words.title(made), f"{sentence}.", lines, partial(vector.svg, made), heat_sheet(made))
 
