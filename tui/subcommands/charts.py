@@ -39,7 +39,7 @@ PIXELS = Size("pixels", (1200, 675), (480, 270), (8000, 8000))
 
 
 class Asked(NamedTuple):
-    """What a chart is asked to show; `threshold` is as it was typed, None where it wasn't."""
+    """What a chart is asked to show, of which database."""
 
     almanac: Almanac
     store: Store
