@@ -74,3 +74,10 @@ def test_every_cell_without_a_value_is_told(almanac: Almanac) -> None:
     assert ("DEU", 2025, "def_share_gdp") in blank
     assert ("USA", 2025, "mil_personnel") in blank
     assert not blank & {fact[:3] for fact in reading.facts}
+
+
+def test_a_rounded_table_keeps_the_zeros_that_a_workbook_drops(almanac: Almanac) -> None:
+    reading = read_nato(sheets_of(layout_2026(shipped("2026-07"))), almanac.catalogue.members)
+    values = {fact[:3]: fact.value for fact in reading.facts}
+    assert values["ITA", 2026, "def_share_gdp"] == "2.10"
+    assert values["ALB", 2015, "share_infrastructure"] == "1.40"

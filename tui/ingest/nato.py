@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.ingest import nato_tables
 from tui.ingest.aggregates import without_partial
+from tui.ingest.decimals import with_zeros
 from tui.ingest.entities import Entities, is_not_held
 from tui.ingest.labels import Unreadable, Year, value_of, year_of, years_in
 from tui.ingest.nato_tables import Block, Wrong
@@ -52,7 +53,7 @@ def read_nato(sheets: Sequence[Sheet], members: Mapping[str, Member]) -> Reading
     return Reading(
         PUBLISHER,
         f"Defence Expenditure of NATO Countries ({covered(facts)})",
-        facts,
+        with_zeros(facts),
         covered(facts),
         bases[0] if bases else "",
         notices=(*found.notices, *notices),
