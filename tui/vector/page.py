@@ -23,7 +23,7 @@ def page(width: int, height: int, title: str, sentence: str, notes: str) -> tupl
     picture = Svg(width, height, title, sentence)
     room = width - 2 * EDGE
     size = 20.0
-    while size > 12 and text_width(title, size) > room:
+    while size > 12 and text_width(title, size) * 1.12 > room:
         size -= 1
     picture.text(EDGE, EDGE + size * 0.8, title, size=size, ink=STRONG, bold=True)
     top = EDGE + size * 0.8 + 10

@@ -46,11 +46,13 @@ class _Plot:
         """Draw everything, what matters most last."""
         self._grid()
         for earlier in self.chart.fan:
-            points = [(self.x(year + 0.5), self.y(value)) for year, value in earlier.points]
-            if len(points) > 1:
-                self.picture.polyline(points, self._ink(earlier.entity), width=1.2, opacity=0.28)
-            else:
-                self.picture.circle(*points[0], 2, self._ink(earlier.entity), opacity=0.35)
+            ink = self._ink(earlier.entity)
+            points = {year: (self.x(year + 0.5), self.y(value)) for year, value in earlier.points}
+            for year, point in points.items():
+                if year + 1 in points:
+                    self.picture.polyline((point, points[year + 1]), ink, width=1.2, opacity=0.28)
+                elif year - 1 not in points:
+                    self.picture.circle(*point, 2, ink, opacity=0.35)
         for one in reversed(self.chart.drawn):
             self._series(one)
         self._ends()
@@ -100,10 +102,12 @@ class _Plot:
             self.picture.line(x, self.top, x, self.bottom, ink if mark.event else LINE, dash="2 3")
         self.picture.circle(x, y, 4, ink if mark.agreed else PAPER, stroke=ink, title=f"{mark.day}: {mark.text}")
         text = mark.text if len(mark.text) <= 40 else mark.text[:39] + "…"
+        others = [self.x(year_share(other.day)) for other in self.chart.marks if other is not mark]
         for said in (text, mark.short):
             size = text_width(said, 11)
             for start in (x + 9, x - 9 - size):
-                if start >= max(taken + 8, self.left) and start + size <= self.picture.width - 20:
+                clear = all(not start - 8 < other < start + size + 8 for other in others)
+                if clear and start >= max(taken + 8, self.left) and start + size <= self.picture.width - 20:
                     self.picture.text(start, y + 4, said, size=11, ink=ink)
                     return max(start + size, x + 6)
         return max(taken, x + 6)
