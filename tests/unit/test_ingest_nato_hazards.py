@@ -60,7 +60,9 @@ def place(grid: Grid, text: Value) -> tuple[int, int]:
     return place_of(grid, text, "Table 3")
 
 
-def moved(cells: dict[tuple[int, int], Value], from_row: int, from_column: int, rows: int, columns: int) -> dict:
+def moved(
+    cells: dict[tuple[int, int], Value], from_row: int, from_column: int, rows: int, columns: int
+) -> dict[tuple[int, int], Value]:
     """Return cells with everything from a row or column on moved on."""
     return {
         (row + rows * (row >= from_row), column + columns * (column >= from_column)): value
