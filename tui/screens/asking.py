@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from tui.core.formats import Format
     from tui.screens.explore import ExploreScreen
     from tui.screens.grid_page import GridPage
+    from tui.screens.levelled_screen import LevelledScreen
     from tui.screens.timed_screen import TimedScreen
     from tui.screens.view_screen import ViewScreen
 
@@ -57,6 +58,12 @@ async def threshold(main: ExploreScreen) -> None:
         main.slider.step(parse_threshold(text) - main.slider.value)
 
     await _offer(main, Prompt("Threshold in percent:", check=_refusal(parse_threshold)), typed)
+
+
+async def level(screen: LevelledScreen) -> None:
+    """Ask for the threshold of a screen without a slider."""
+    prompt = Prompt("Threshold in percent:", check=_refusal(parse_threshold))
+    await _offer(screen, prompt, lambda text: screen.set_threshold(parse_threshold(text)))
 
 
 async def sort(main: ExploreScreen, *, add: bool) -> None:
