@@ -28,6 +28,7 @@ from tui.core.pathway import (
 )
 from tui.core.pathway_means import Run, Step
 from tui.core.pathway_start import Amounts, Start, start
+from tui.core.pathway_words import path_notes
 
 if TYPE_CHECKING:
     from tests.oracle import Oracle
@@ -267,3 +268,14 @@ def test_a_tick_of_the_slider_is_cheap(almanac: Almanac) -> None:
         spent.append(time.perf_counter() - began)
     # About one millisecond; the best of thirty, since others use the machine too.
     assert min(spent) < 0.004
+
+
+def test_a_pace_that_counts_a_jump_of_spending_says_so(almanac: Almanac) -> None:
+    def told(day: str | None, pace: int) -> list[str]:
+        found = path(almanac, "BGR", day, USUAL._replace(pace=pace))
+        return [note for note in path_notes(almanac.catalogue, found) if note.startswith("the pace counts")]
+
+    assert told(None, 5) == []
+    assert [note.split(".")[0] for note in told("2025-04-24", 5)] == ["the pace counts 2020"]
+    assert [note.split(".")[0] for note in told(None, 8)] == ["the pace counts 2019 and 2020"]
+    assert path(almanac, "BGR", None, USUAL._replace(pace=8)).share_pace.mean.counted == 8

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SHARE = "def_share_gdp"
 SPENDING = "def_usd_constant"
 GDP = "gdp_usd_constant"
+REAL_CHANGE = "def_real_change"
 
 
 class Step(NamedTuple):
@@ -109,11 +110,13 @@ def runs_of(almanac: Almanac, indicator: str, figure: Datum, as_of: date | None)
 
 def _step(almanac: Almanac, indicator: str, jumps: list[Oddity], before: Datum, after: Datum) -> Step:
     estimate = before.estimate or after.estimate
-    jump = _jump(almanac, indicator, jumps, after)
+    jump = _jump(almanac, indicator, jumps, after) if jumps else ""
     if jump:
         return Step(after.year, None, estimate, jump)
     if indicator == SHARE:
         return Step(after.year, float((after.hundredths or 0) - (before.hundredths or 0)), estimate)
+    if after.entity not in AGGREGATES and before.value:
+        return Step(after.year, after.value / before.value, estimate)
     joined = _joined(almanac, after) if after.entity in AGGREGATES else []
     found = [_of_edition(almanac, indicator, iso3, after) for iso3 in joined]
     names = ", ".join(almanac.catalogue.members[iso3].name for iso3 in joined)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.core.columns import decimal_text, grouped
 from tui.core.model import AGGREGATES, day_text
 from tui.core.pathway import ALREADY
-from tui.core.pathway_means import GDP
+from tui.core.pathway_means import GDP, REAL_CHANGE
 from tui.core.pathway_start import edition_text
 from tui.core.summary import CORE_LIMIT, CORE_NOTE
 from tui.core.text import MINUS
@@ -163,7 +163,13 @@ def path_notes(catalogue: Catalogue, path: Pathway) -> tuple[str, ...]:
             f"the share is of the {edition_text(start.edition)}, which lacks amounts of {start.year}; "
             f"dollars stand on GDP of the {edition_text(start.amounts.edition, start.amounts.base)}."
         )
-    return (*lines, *_out_of_means(path), *_of_aggregate(catalogue, path), *_position(catalogue, path))
+    return (
+        *lines,
+        *_out_of_means(path),
+        *_in_means(catalogue, path),
+        *_of_aggregate(catalogue, path),
+        *_position(catalogue, path),
+    )
 
 
 def _out_of_means(path: Pathway) -> list[str]:
@@ -177,6 +183,19 @@ def _out_of_means(path: Pathway) -> list[str]:
             f"growth is reckoned like for like, {joined}, when it joined; the pace of the share is as published."
         )
     return lines
+
+
+def _in_means(catalogue: Catalogue, path: Pathway) -> list[str]:
+    """Return which years count in a pace although spending jumped in them."""
+    paces = [mean for mean in (path.share_pace.mean, path.spending_pace.mean) if mean]
+    counted = {(str(step.year), mean.run.edition) for mean in paces for step in mean.steps if step.change is not None}
+    by_reason: dict[str, set[str]] = {}
+    for oddity in catalogue.oddities:
+        if (oddity.check, oddity.entity, oddity.indicator) == ("jump", path.start.entity, REAL_CHANGE) and any(
+            year == oddity.year and oddity.edition in ("*", edition) for year, edition in counted
+        ):
+            by_reason.setdefault(oddity.reason, set()).add(oddity.year)
+    return [f"the pace counts {' and '.join(sorted(years))}. {reason}" for reason, years in by_reason.items()]
 
 
 def _of_aggregate(catalogue: Catalogue, path: Pathway) -> list[str]:
