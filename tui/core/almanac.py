@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,7 @@ from tui.core.errors import InputError
 from tui.core.model import NATO, PUBLISHER, Published, Source, Split, day_text
 from tui.core.table import Count, Derived
 from tui.core.table_maker import Figure, Material, year_table
+from tui.core.threshold import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from tui.core.model import Edition, Indicator
     from tui.core.store import Store
     from tui.core.table import YearTable
+    from tui.core.threshold import Judged
 
 AMOUNT_INDICATORS = ("gdp_usd_current", "def_usd_current")
 
@@ -40,9 +43,17 @@ class Almanac:
         self.catalogue = Catalogue.load(store)
         self._store = store
         self._series: dict[str, select.Series] = {}
-        self._base = lru_cache(maxsize=64)(self._compute_base)
+        self._days = sorted({edition.known_from for edition in self.catalogue.editions.values()})
+        self._base = lru_cache(maxsize=512)(self._compute_base)
+        self._values = lru_cache(maxsize=256)(self._compute_values)
+        self._judged = lru_cache(maxsize=256)(self._compute_judged)
         self._whole = lru_cache(maxsize=64)(self._compute_whole)
         self._counts = lru_cache(maxsize=64)(self._compute_counts)
+
+    def in_force(self, as_of: date | None) -> date | None:
+        """Return the day that the newest edition known on a day is of: both days know the same; None for the latest."""
+        at = len(self._days) if as_of is None else bisect_right(self._days, as_of)
+        return None if at == len(self._days) else self._days[at - 1] if at else as_of
 
     def editions_known(self, as_of: date | None, publisher: str = PUBLISHER) -> tuple[Edition, ...]:
         """Return a publisher's editions known on a day, oldest first."""
@@ -108,6 +119,13 @@ class Almanac:
                 )
         return year_table(self._material(shown, year, as_of, columns), columns)
 
+    def judged_values(self, indicator: str, year: int, as_of: date | None, threshold: int) -> Judged:
+        """Return the values of a year held against a threshold, made once for all days that know the same.
+
+        The table has no amounts, histories or US share; its day is that of the newest edition.
+        """
+        return self._judged(indicator, year, self.in_force(as_of), threshold)
+
     @property
     def first_day(self) -> date:
         """Return the day from which NATO's first edition is known."""
@@ -119,7 +137,8 @@ class Almanac:
 
     def series(self, indicator: str) -> select.Series:
         """Return every published value of an indicator, by year and entity; read from the database once."""
-        self._read((indicator,))
+        if indicator not in self._series:
+            self.read((indicator,))
         return self._series[indicator]
 
     def chosen(self, indicator: str, entity: str, year: int, as_of: date | None) -> select.Datum | None:
@@ -129,7 +148,7 @@ class Almanac:
 
     def price_base(self, indicator: str, as_of: date | None) -> int | None:
         """Return the year of the constant prices in force that day, None where prices are not constant."""
-        return self._base(indicator, as_of)
+        return self._base(indicator, self.in_force(as_of))
 
     def published(self, entity: str, year: int, indicator: str) -> tuple[Published, ...]:
         """Return every published value of one figure, oldest edition first."""
@@ -143,7 +162,7 @@ class Almanac:
 
     def shares(self, entity: str, year: int, as_of: date | None, indicators: tuple[str, ...]) -> tuple[Split, ...]:
         """Return an entity's category shares of a year as known on a day, those that were published, in the order asked."""
-        self._read(indicators)
+        self.read(indicators)
         found = ((name, self.chosen(name, entity, year, as_of)) for name in indicators)
         return tuple(
             Split(name, self.catalogue.indicators[name].short_label, datum.shown, datum.value, datum.edition)
@@ -159,7 +178,7 @@ class Almanac:
         """Return what an edition holds, an indicator at a time."""
         return tuple(Coverage(*row) for row in self._store.rows("coverage", edition=edition))
 
-    def _read(self, names: Iterable[str]) -> None:
+    def read(self, names: Iterable[str]) -> None:
         """Read the indicators that haven't been, all with one query."""
         lacking = [name for name in names if name not in self._series]
         if not lacking:
@@ -173,6 +192,9 @@ class Almanac:
             self._series[name] = select.series(known, found, catalogue.editions) if known else {}
 
     def _compute_base(self, indicator: str, as_of: date | None) -> int | None:
+        known = self.catalogue.indicators.get(indicator)
+        if known is None or known.price_basis != "constant":
+            return None
         return select.price_base(self.series(indicator), as_of, self.catalogue.members)
 
     def _compute_whole(self, indicator: str) -> dict[int, tuple[Edition, ...]]:
@@ -182,10 +204,20 @@ class Almanac:
             return {}
         return select.whole_tables(known, self.series(indicator), catalogue.members, catalogue.editions)
 
-    def _material(self, shown: Indicator, year: int, as_of: date | None, columns: tuple[str, ...]) -> Material:
+    def _compute_judged(self, indicator: str, year: int, as_of: date | None, threshold: int) -> Judged:
+        return judge(self._values(indicator, year, as_of), threshold)
+
+    def _compute_values(self, indicator: str, year: int, as_of: date | None) -> YearTable:
+        shown = self.catalogue.indicators[indicator]
+        return year_table(self._material(shown, year, as_of, ("value",), alone=True), ("value",))
+
+    def _material(
+        self, shown: Indicator, year: int, as_of: date | None, columns: tuple[str, ...], *, alone: bool = False
+    ) -> Material:
+        """Return what a table is made of; `alone` leaves out all but the shown indicator's own values."""
         catalogue = self.catalogue
-        names = self._needed(shown, columns)
-        self._read(names if "per_soldier" not in columns else [*names, "mil_personnel"])
+        names = [shown.indicator] if alone else self._needed(shown, columns)
+        self.read(names if "per_soldier" not in columns else [*names, "mil_personnel"])
         figures = {}
         for name in names:
             for entity in self.series(name).get(year, {}):
@@ -194,7 +226,7 @@ class Almanac:
                     figures[name, entity] = self._with_year_before(name, datum)
         bases = {name: base for name in names if (base := self.price_base(name, as_of)) is not None}
         main = self._main_editions(names, year, as_of)
-        of_nato = shown.publisher == PUBLISHER
+        of_nato = shown.publisher == PUBLISHER and not alone
         return Material(
             indicator=shown,
             indicators=catalogue.indicators,
@@ -202,7 +234,7 @@ class Almanac:
             year=year,
             as_of=as_of,
             figures=figures,
-            history=self._histories(shown.indicator, year, as_of),
+            history={} if alone else self._histories(shown.indicator, year, as_of),
             other_base=self._other_bases(names, year, as_of, figures),
             bases=bases,
             main_editions=main,
@@ -212,7 +244,7 @@ class Almanac:
             per_soldier=self._per_soldier(year, as_of) if "per_soldier" in columns else {},
             nato_share=self._nato_share(year, as_of) if of_nato or "nato_share" in columns else {},
             is_whole=bool(self.whole_editions(shown.indicator, year, as_of)),
-            counts=self._counts(shown.indicator, year),
+            counts=() if alone else self._counts(shown.indicator, year),
         )
 
     def _needed(self, shown: Indicator, columns: tuple[str, ...]) -> list[str]:
@@ -259,6 +291,8 @@ class Almanac:
     def _main_editions(self, names: list[str], year: int, as_of: date | None) -> dict[str, str]:
         main = {}
         for name in names:
+            if name not in self.catalogue.indicators:
+                continue
             whole = self.whole_editions(name, year, as_of)
             entities = self.series(name).get(year, {})
             having = {item.edition for iso3 in self.catalogue.members for item in entities.get(iso3, ())}

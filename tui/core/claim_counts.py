@@ -12,7 +12,6 @@ from tui.core.model import MET, MISSING, NATO, NO_ARMED_FORCES, SHORT, day_text,
 from tui.core.number import Number
 from tui.core.summary import editions_text, missing_text
 from tui.core.table import MIXED, NONE, PARTIAL
-from tui.core.threshold import judge
 from tui.core.view import parse_threshold
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class Counted(NamedTuple):
 
 def table_of(almanac: Almanac, threshold: str, year: int, day: date | None) -> Judged:
     """Return the member table of a year as known on a day, held against a claim's level in percent of GDP."""
-    return judge(almanac.table(INDICATOR, year, day, ("value",)), parse_threshold(threshold))
+    return almanac.judged_values(INDICATOR, year, day, parse_threshold(threshold))
 
 
 def count_side(almanac: Almanac, said: Recorded, year: int | None, day: date | None) -> Side:

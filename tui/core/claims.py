@@ -22,6 +22,9 @@ SUPPORTED = (AGREES, ROUNDED)
 INDICATOR_OF = {**dict.fromkeys(COUNTS, "def_share_gdp"), "share_of_nato_total": "def_usd_constant"}
 """Which indicator tells the latest year of claims about something made of figures."""
 
+FIGURES = ("def_share_gdp", "def_real_change", "def_usd_constant", "def_usd_current")
+"""The indicators that nearly all claims are about, read from the database at once."""
+
 
 class ClaimFilter(NamedTuple):
     """Which claims are wanted; empty asks for all."""
@@ -46,6 +49,7 @@ def checked_claims(
 ) -> CheckedClaims:
     """Return the claims that are wanted, each with its verdict; `today` is the day that now means, None the latest."""
     wanted = wanted or ClaimFilter()
+    almanac.read(FIGURES)
     checked = tuple(check(almanac, one, today) for one in found if _is_wanted(one, wanted))
     kept = tuple(one for one in checked if wanted.verdict in ("", one.verdict))
     return CheckedClaims(kept, explained(almanac, kept))
