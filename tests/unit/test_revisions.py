@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 
 from tests.oracle import Oracle
 from tests.revision_oracle import facts
+from tui.core.edition_pairs import default_pair, edition, edition_before, stepped
 from tui.core.errors import InputError
+from tui.core.revision_levels import at_threshold
 from tui.core.revision_words import summary_lines
 from tui.core.revisions import (
     IN_PART,
@@ -19,10 +22,7 @@ from tui.core.revisions import (
     SORTS,
     Diff,
     changed,
-    default_pair,
     diff,
-    edition,
-    edition_before,
     ordered,
 )
 
@@ -232,3 +232,32 @@ def test_a_change_can_be_named_for_its_source(almanac: Almanac) -> None:
     (row,) = between(almanac, "2024-06", "2025-04", indicator="def_share_gdp", member="POL", year=2024).rows
     assert row.number is not None
     assert (row.number.what, row.number.details) == ("revision", ("2024-06", "2025-04"))
+
+
+@pytest.mark.parametrize("indicator", ["def_share_gdp", "share_equipment", None])
+def test_a_moved_threshold_is_as_a_diff_made_at_it(almanac: Almanac, indicator: str | None) -> None:
+    found = between(almanac, "2025-04", "2025-08", indicator=indicator)
+    for level in (0, 150, 200, 201, 237, 350, 2000):
+        made = between(almanac, "2025-04", "2025-08", indicator=indicator, threshold=level)
+        assert at_threshold(almanac.catalogue, found, level) == made
+        assert at_threshold(almanac.catalogue, made, None) == found
+
+
+def test_a_pair_is_stepped_to_its_neighbours(almanac: Almanac) -> None:
+    def step(before: str, after: str, direction: int) -> tuple[str, str] | None:
+        editions = almanac.catalogue.editions
+        found = stepped(almanac, editions[before], editions[after], "def_share_gdp", direction)
+        return (found[0].edition, found[1].edition) if found else None
+
+    assert step("2024-06", "2025-04", 1) == ("2025-04", "2025-08")
+    assert step("2024-06", "2025-04", -1) == ("2024-03", "2024-06")
+    assert step("2016-07", "2026-07", 1) is None
+    assert step("2016-07", "2017-03", -1) is None
+    assert step("2019-06", "2024-06", 1) == ("2024-06", "2025-04")
+
+
+def test_the_newest_pair_is_that_of_a_day(almanac: Almanac) -> None:
+    found = default_pair(almanac, "def_share_gdp", date(2025, 4, 24))
+    assert [item.edition for item in found] == ["2024-06", "2025-04"]
+    with pytest.raises(InputError, match="Fewer than two editions known on 4 Jul 2016"):
+        default_pair(almanac, "def_share_gdp", date(2016, 7, 4))

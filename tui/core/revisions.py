@@ -6,12 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.comparison import NOT_COMPARABLE, REVISED, SAME, Comparer, Comparison, matching, mean_of
-from tui.core.errors import InputError
-from tui.core.model import AGGREGATE_NAMES, AGGREGATES, BLANK, NOT_IN_EDITION, day_text
-from tui.core.names import nearest
+from tui.core.model import AGGREGATE_NAMES, AGGREGATES, BLANK, NOT_IN_EDITION
 from tui.core.number import Number
+from tui.core.revision_levels import DROPS, RISES, crossing_of, level_of
 from tui.core.text import fold
-from tui.core.view import parse_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 
 NEW, GONE = "new", "gone"
 KINDS = (REVISED, NEW, GONE, NOT_COMPARABLE, SAME)
-DROPS, RISES = "drops below", "rises to meet"
 NO_TABLE = "that edition has no table of it"
 IN_PART = "only a part of that edition's table is here"
 
@@ -118,9 +115,7 @@ def diff(
     thresholds: dict[str, int] = {}
     for name in (indicator,) if indicator else tuple(catalogue.indicators):
         known = catalogue.indicators[name]
-        level = catalogue.default_threshold(name)
-        if threshold is not None and known.takes_threshold and (indicator or known.unit == "pct_gdp"):
-            level = threshold
+        level = level_of(catalogue, known, indicator, threshold)
         if level is not None:
             thresholds[name] = level
         maker = _Maker(almanac, known, before.edition, after.edition, level)
@@ -130,65 +125,6 @@ def diff(
                 rows += found
                 tallies.append(_tally(found, known, at, level))
     return Diff(before, after, indicator, year, member, thresholds, tuple(rows), tuple(tallies))
-
-
-def edition(almanac: Almanac, text: str, indicator: str | None = None) -> Edition:
-    """Return the edition with that id, or the one in force on that day, of those that hold the indicator.
-
-    Raises:
-        InputError: there is no such edition, or none was known that day.
-    """
-    editions = almanac.catalogue.editions
-    if text in editions:
-        return editions[text]
-    if len(text) == len("2025-04-24") and text[:1].isdigit():
-        day = parse_day(text, "The edition's day")
-        known: tuple[Edition, ...] = almanac.editions_known(day)
-        if indicator is not None:
-            held = holding(almanac, indicator)
-            publisher = almanac.catalogue.indicators[indicator].publisher
-            known = tuple(item for item in almanac.editions_known(day, publisher) if item.edition in held)
-        if known:
-            return known[-1]
-        raise InputError(f"No edition was known on {day_text(day)}.", f"The first is of {day_text(almanac.first_day)}.")
-    return editions[nearest(text, tuple(editions), "edition")]
-
-
-def default_pair(almanac: Almanac, indicator: str) -> tuple[Edition, Edition]:
-    """Return the newest edition with figures of members for the indicator, and before it the one it follows.
-
-    Raises:
-        InputError: fewer than two editions hold it.
-    """
-    held = holding(almanac, indicator)
-    found = [item for name, item in almanac.catalogue.editions.items() if name in held]
-    if len(found) < 2:
-        raise InputError(f"Fewer than two editions hold {indicator}.", "Name another indicator.")
-    return found[-2], found[-1]
-
-
-def edition_before(almanac: Almanac, after: Edition, indicator: str) -> Edition:
-    """Return the edition before another one that holds the indicator for members, or raise InputError."""
-    held = holding(almanac, indicator)
-    found = [
-        item
-        for name, item in almanac.catalogue.editions.items()
-        if name in held and item.known_from < after.known_from
-    ]  # fmt: skip
-    if not found:
-        raise InputError(f"No edition before {after.edition} holds {indicator}.", "Name two editions.")
-    return found[-1]
-
-
-def holding(almanac: Almanac, indicator: str) -> set[str]:
-    """Return the editions that hold figures of members for an indicator."""
-    return {
-        datum.edition
-        for entities in almanac.series(indicator).values()
-        for entity, published in entities.items()
-        if entity in almanac.catalogue.members
-        for datum in published
-    }
 
 
 def changed(found: Diff) -> tuple[Revision, ...]:
@@ -284,7 +220,7 @@ class _Maker:
                 found = Comparison(GONE if before else NEW, reason=self._lacks(lacking, entity, year, has))
             member = members.get(entity)
             counts = member is not None and member.counts_in(year)
-            crossing = self._crossing(before, after) if counts and found.kind == REVISED else ""
+            crossing = crossing_of(before, after, self._threshold) if counts and found.kind == REVISED else ""
             name = member.name if member else AGGREGATE_NAMES.get(entity, entity)
             yield Revision(entity, name, counts, year, self._indicator.indicator, before, after, found, crossing)
 
@@ -298,12 +234,6 @@ class _Maker:
             }
             return found._replace(reason=" ".join(sorted(notes)))
         return found
-
-    def _crossing(self, before: Datum | None, after: Datum | None) -> str:
-        if self._threshold is None or not before or not after or before.hundredths is None or after.hundredths is None:
-            return ""
-        met, meets = before.hundredths >= self._threshold, after.hundredths >= self._threshold
-        return "" if met == meets else RISES if meets else DROPS
 
     def _lacks(self, edition: str, entity: str, year: int, has_table: bool) -> str:
         """Return why an edition lacks a figure."""

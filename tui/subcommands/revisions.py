@@ -107,8 +107,7 @@ def _diff(store: Store, options: argparse.Namespace) -> bytes:
 
 def _pair(almanac: Almanac, options: argparse.Namespace, indicator: str | None) -> tuple[Edition, Edition]:
     """Return the two editions that are meant; one alone is held against the one before it."""
-    from tui.core.errors import InputError
-    from tui.core.revisions import default_pair, edition, edition_before
+    from tui.core.edition_pairs import default_pair, edition, edition_before, one_publisher
 
     # A day stands for an edition of one publisher, so it takes an indicator to say whose.
     asked = indicator or SHARE
@@ -118,12 +117,7 @@ def _pair(almanac: Almanac, options: argparse.Namespace, indicator: str | None) 
     if options.after is None:
         return edition_before(almanac, first, asked), first
     second = edition(almanac, options.after, asked)
-    if first.publisher != second.publisher:
-        raise InputError(
-            f"{first.edition} is published by {first.publisher}, {second.edition} by {second.publisher}: other definitions.",
-            "Name two editions of one publisher.",
-        )
-    return first, second
+    return one_publisher(first, second)
 
 
 def _history(store: Store, options: argparse.Namespace) -> bytes:
