@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
+    from tui.core.model import Edition
     from tui.core.view import View
     from tui.engine import Engine
 
@@ -35,6 +36,15 @@ class TimedScreen(ViewScreen):
     def year_shown(self) -> int | None:
         """The year asked for last; its answer may still be on its way, and a key held down goes on from here."""
         return self.view.year
+
+    def years_there(self, as_of: date | None) -> tuple[int, ...]:
+        """Return the years that can be stepped through, as known on a day."""
+        return self.composer.almanac.years(self.view.indicator, as_of) if self.composer else ()
+
+    @property
+    def editions_there(self) -> tuple[Edition, ...]:
+        """The editions that can be stepped through, oldest first."""
+        return self.composer.almanac.editions_of(self.view.indicator) if self.composer else ()
 
     def go_in_time(self, view: View, *, record: bool = True) -> None:
         """Show another year or day; a step of play leaves no trace for back."""
@@ -59,7 +69,7 @@ class TimedScreen(ViewScreen):
         if self.composer is None or shown is None:
             return
         self.pause()
-        year = neighbour_year(self.composer.almanac.years(self.view.indicator, self.view.as_of), shown, direction)
+        year = neighbour_year(self.years_there(self.view.as_of), shown, direction)
         if year is None:
             self.say("No edition known that day goes further.")
         else:
@@ -87,7 +97,7 @@ class TimedScreen(ViewScreen):
         if self.composer is None:
             return
         self.pause()
-        editions = self.composer.almanac.editions_of(self.view.indicator)
+        editions = self.editions_there
         found = neighbour_edition(editions, self.view.as_of, direction)
         if found is None and direction > 0 and self.view.as_of is not None:
             self.do_as_of_latest()
@@ -107,7 +117,7 @@ class TimedScreen(ViewScreen):
         almanac = self.composer.almanac
         year = almanac.default_year(self.view.indicator, day)
         if year is None:
-            first = min((item.known_from for item in almanac.editions_of(self.view.indicator)), default=day)
+            first = min((item.known_from for item in self.editions_there), default=day)
             self.say(f"Nothing was known whole on {day_text(day)}; the first edition here is of {day_text(first)}.")
             return
         shown = self.year_shown
@@ -189,34 +199,34 @@ class TimedScreen(ViewScreen):
         """Return every view that a run comes to, from the one after this."""
         if self.composer is None or self.year_shown is None:
             return ()
-        almanac, view = self.composer.almanac, self.view
+        view = self.view
         if axis == "years":
-            years = almanac.years(view.indicator, view.as_of)
+            years = self.years_there(view.as_of)
             return tuple(view._replace(year=year) for year in years)
-        editions = almanac.editions_of(view.indicator)
+        editions = self.editions_there
         return tuple(view._replace(as_of=edition.known_from, year=self.year_shown) for edition in editions)
 
     def _next(self, axis: Axis | None) -> View | None:
         """Return the next view of a run, or None after the last."""
         if self.composer is None or self.year_shown is None:
             return None
-        almanac, view = self.composer.almanac, self.view
+        view = self.view
         if axis == "years":
-            year = neighbour_year(almanac.years(view.indicator, view.as_of), self.year_shown, 1)
+            year = neighbour_year(self.years_there(view.as_of), self.year_shown, 1)
             return view._replace(year=year) if year is not None else None
-        found = neighbour_edition(almanac.editions_of(self.view.indicator), view.as_of, 1)
+        found = neighbour_edition(self.editions_there, view.as_of, 1)
         return view._replace(as_of=found.known_from, year=self.year_shown) if found is not None else None
 
     def _first(self, axis: Axis) -> View | None:
         """Return where a run begins that has come to its end."""
         if self.composer is None or self.year_shown is None:
             return None
-        almanac, view = self.composer.almanac, self.view
+        view = self.view
         if axis == "years":
-            years = almanac.years(view.indicator, view.as_of)
+            years = self.years_there(view.as_of)
             return view._replace(year=years[0]) if len(years) > 1 else None
-        for edition in almanac.editions_of(self.view.indicator):
-            if self.year_shown in almanac.years(view.indicator, edition.known_from):
+        for edition in self.editions_there:
+            if self.year_shown in self.years_there(edition.known_from):
                 return view._replace(as_of=edition.known_from, year=self.year_shown)
         return None
 
