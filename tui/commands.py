@@ -36,6 +36,9 @@ LEVELLED: tuple[Scope, ...] = ("explore", "chart", "diff")
 EXPORTED: tuple[Scope, ...] = tuple(scope for scope in EVERYWHERE if scope not in ("event", "number"))
 """The screens that can be written to a file."""
 
+SHEETS: tuple[Scope, ...] = tuple(scope for scope in EXPORTED if scope != "chart")
+"""The screens that are tables, and can be written with their sources beside them."""
+
 
 class Command(NamedTuple):
     """One thing that can be done.
@@ -62,6 +65,22 @@ COMMANDS: tuple[Command, ...] = (
     Command("guideline_down", "Threshold: previous guideline", "Go to the guideline below.", ("left_square_bracket",), "Threshold", LEVELLED, footer=2, short="guideline"),
     Command("guideline_up", "Threshold: next guideline", "Go to the guideline above.", ("right_square_bracket",), "Threshold", LEVELLED, footer=2),
     Command("threshold_type", "Threshold: type it", "Type the threshold in percent.", ("t",), "Threshold", LEVELLED, footer=3, short="type it"),
+    Command("growth_down", "Growth of GDP: 0.10 down", "Assume that GDP grows 0.10 points a year less.", ("minus",), "Path", ("path",), footer=1, short="growth"),
+    Command("growth_up", "Growth of GDP: 0.10 up", "Assume that GDP grows 0.10 points a year more.", ("plus", "equals_sign"), "Path", ("path",), footer=1),
+    Command("growth_down_more", "Growth of GDP: 0.50 down", "Assume that GDP grows 0.50 points a year less.", ("underscore",), "Path", ("path",)),
+    Command("growth_up_more", "Growth of GDP: 0.50 up", "Assume that GDP grows 0.50 points a year more.", ("asterisk",), "Path", ("path",)),
+    Command("growth_type", "Growth of GDP: type it", "Type the yearly growth of GDP in percent.", ("t",), "Path", ("path",)),
+    Command("growth_own", "Growth of GDP: its own mean", "Assume each one's own mean growth again.", ("x",), "Path", ("path",), footer=2, short="own"),
+    Command("target_down", "Target: previous guideline", "Aim at the guideline below.", ("left_square_bracket",), "Path", ("path",), footer=3, short="target"),
+    Command("target_up", "Target: next guideline", "Aim at the guideline above.", ("right_square_bracket",), "Path", ("path",), footer=3),
+    Command("target_type", "Target: type it", "Type the share of GDP to reach in percent.", ("T",), "Path", ("path",)),
+    Command("by_back", "Target year: one earlier", "Reach the target a year earlier.", ("comma",), "Path", ("path",), footer=4, short="by"),
+    Command("by_forward", "Target year: one later", "Reach the target a year later.", ("full_stop",), "Path", ("path",), footer=4),
+    Command("by_type", "Target year: type it", "Type the year in which the target is to be reached.", ("y",), "Path", ("path",)),
+    Command("pace_shorter", "Pace: one year fewer", "Take the past pace over one year fewer.", ("left_parenthesis",), "Path", ("path",), footer=6, short="pace"),
+    Command("pace_longer", "Pace: one year more", "Take the past pace over one year more.", ("right_parenthesis",), "Path", ("path",), footer=6),
+    Command("path_member", "Path: of another member", "Choose whose path is shown.", ("n",), "Path", ("path",), footer=12, short="member"),
+    Command("path_whole", "Path: of one or of all", "Show one path in full, or everyone's with their sum.", ("v",), "Path", ("path",), footer=5, short="one/all"),
     Command("table_spending", "Table: spending", "Share, change, gap, dollars, per head, rank, trend.", ("1",), "Tables", footer=4, short="tables"),
     Command("table_money", "Table: money", "National currency, current and constant dollars, real growth, share of the NATO total.", ("2",), "Tables"),
     Command("table_buys", "Table: what it buys", "Equipment, personnel, infrastructure, other, against the 20 % guideline.", ("3",), "Tables"),
@@ -91,7 +110,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("number", "Where this number comes from", "Edition, day, source, formula with its inputs, other editions' values.", ("i",), "Numbers", EVERYWHERE, footer=9, short="source"),
     Command("numbers", "Where any number here comes from", "Choose one of the numbers on the screen.", ("I",), "Numbers", EVERYWHERE),
     Command("copy", "Copy the number with its citation", "Put the value with its source on the clipboard.", ("c",), "Numbers", EVERYWHERE, footer=10, short="copy"),
-    Command("history", "How this figure was revised", "Every published value of the figure under the cursor, with its day.", ("h",), "Numbers", ("explore", "diff", "outcome", "habits", "chart", "number", "publishers"), footer=11, short="history"),
+    Command("history", "How this figure was revised", "Every published value of the figure under the cursor, with its day.", ("h",), "Numbers", ("explore", "diff", "outcome", "habits", "chart", "path", "number", "publishers"), footer=11, short="history"),
     Command("editions", "Editions", "Every edition by day, and what each covers.", ("E",), "Screens", EVERYWHERE),
     Command("diff", "Revisions between two editions", "What one edition changed of another, and who crosses the threshold by it.", ("D",), "Screens", EVERYWHERE),
     Command("outcome", "Expectation against outcome", "The first estimate of a year against its latest value.", ("O",), "Screens", EVERYWHERE),
@@ -99,6 +118,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("claims", "Claims, checked", "Every claim against the figures of its day and of today.", ("C",), "Screens", EVERYWHERE),
     Command("path", "Path to a guideline", "The growth of spending needed to reach a level by a year.", ("p",), "Screens", EVERYWHERE),
     Command("publishers", "Publishers compared", "NATO's figures beside those of other publishers.", ("V",), "Screens", EVERYWHERE),
+    Command("quantity", "Publishers: another quantity", "Choose what to compare: share of GDP, dollars, personnel or GDP.", ("u",), "Screens", ("publishers",), footer=4, short="quantity"),
     Command("chart_trend", "Chart: trend", "Shares over the years, with the guidelines and earlier editions.", ("5",), "Charts", EVERYWHERE, footer=5, short="charts"),
     Command("chart_rank", "Chart: ranking", "All members as bars against the threshold.", ("6",), "Charts", EVERYWHERE),
     Command("chart_quadrant", "Chart: quadrant", "Share of GDP against equipment share, with both guidelines.", ("7",), "Charts", EVERYWHERE),
@@ -109,6 +129,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", "Back", "Go back to the view before.", ("backspace",), "Views", EVERYWHERE, footer=19, short="back"),
     Command("forward", "Forward", "Go forward again.", ("f",), "Views", EVERYWHERE),
     Command("export", "Export the table", "Write the table to a file: CSV, JSON, Markdown or Parquet by its ending.", ("e",), "Views", EXPORTED, footer=18, short="export"),
+    Command("export_sourced", "Export with sources", "Write the table, and beside it where every number comes from and how to cite it.", ("X",), "Views", SHEETS),
     Command("next_pane", "Next pane", "Go to the next pane: members, events, detail, slider.", ("tab",), "Views"),
     Command("previous_pane", "Previous pane", "Go to the pane before.", ("shift+tab",), "Views"),
     Command("palette", "Palette", "Find any command by its name.", ("colon", "ctrl+p"), "Program", EVERYWHERE, footer=20, short="palette"),
@@ -135,7 +156,7 @@ SLIDER_KEYS: tuple[tuple[str, str], ...] = (
 
 _KEY_TEXT = {
     "minus": "-", "plus": "+", "equals_sign": "=", "underscore": "_", "asterisk": "*", "comma": ",", "full_stop": ".",
-    "less_than_sign": "<", "greater_than_sign": ">",
+    "left_parenthesis": "(", "right_parenthesis": ")", "less_than_sign": "<", "greater_than_sign": ">",
     "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",
     "slash": "/", "colon": ":", "question_mark": "?",
 }  # fmt: skip

@@ -33,6 +33,11 @@ class Engine:
         """Say whether questions can be answered without waiting."""
         return self.composer is not None
 
+    @property
+    def inputs(self) -> str:
+        """Return the hash of what the open database was built from, empty before it is open."""
+        return self._store.meta.get("inputs", "") if self._store is not None else ""
+
     def open(self, progress: Callable[[str], None] | None = None) -> Composer:
         """Build the database where there is none, open it, and return the composer; the heavy imports happen here.
 

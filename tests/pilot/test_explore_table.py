@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -226,3 +227,20 @@ async def test_the_export_writes_the_table_that_is_shown(database: Path, tmp_pat
         assert lines[0].startswith("name,value,value_published,change,")
         assert lines[1].startswith("Spain,1.24,1.24,,")
         assert len(lines) == 33
+
+
+async def test_an_export_with_sources_says_beside_it_where_its_numbers_come_from(
+    database: Path, tmp_path: Path
+) -> None:
+    view = View(year=2024, as_of=date(2025, 4, 24))
+    async with opened(database, view) as explorer:
+        await explorer.pilot.press("X", "ctrl+u")
+        await explorer.type(str(tmp_path / "t.csv"))
+        await explorer.pilot.press("enter")
+        await explorer.shows("3 files beside it")
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        "t.csv", "t.csv.README.md", "t.csv.datapackage.json", "t.csv.provenance.json",
+    ]  # fmt: skip
+    told = json.loads((tmp_path / "t.csv.provenance.json").read_text())
+    assert "v1:explore/spending?year=2024&as-of=2025-04-24" in json.dumps(told)
+    assert "Secretary General Annual Report 2024" in (tmp_path / "t.csv.README.md").read_text()

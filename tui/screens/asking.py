@@ -6,15 +6,11 @@ Imported with the first question, which keeps the input widgets off the start-up
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.core.columns import TABLE_COLUMNS, column
 from tui.core.errors import InputError, NatoTuiError
-from tui.core.export import rendered, write_atomically
-from tui.core.member_sheet import member_sheet
 from tui.core.provenance import trace
-from tui.core.scene import in_order, shown_columns
 from tui.core.steps import with_number
 from tui.core.view import parse_day, parse_threshold
 from tui.screens.choices import Choice
@@ -37,15 +33,11 @@ if TYPE_CHECKING:
 
     from textual.screen import ModalScreen
 
-    from tui.core.export import Sheet
-    from tui.core.formats import Format
     from tui.screens.explore import ExploreScreen
     from tui.screens.grid_page import GridPage
     from tui.screens.levelled_screen import LevelledScreen
     from tui.screens.timed_screen import TimedScreen
     from tui.screens.view_screen import ViewScreen
-
-ENDINGS: dict[str, Format] = {"csv": "csv", "json": "json", "md": "md", "parquet": "parquet", "txt": "text"}
 
 
 async def threshold(main: ExploreScreen) -> None:
@@ -57,13 +49,13 @@ async def threshold(main: ExploreScreen) -> None:
     def typed(text: str) -> None:
         main.slider.step(parse_threshold(text) - main.slider.value)
 
-    await _offer(main, Prompt("Threshold in percent:", check=_refusal(parse_threshold)), typed)
+    await offer(main, Prompt("Threshold in percent:", check=_refusal(parse_threshold)), typed)
 
 
 async def level(screen: LevelledScreen) -> None:
     """Ask for the threshold of a screen without a slider."""
     prompt = Prompt("Threshold in percent:", check=_refusal(parse_threshold))
-    await _offer(screen, prompt, lambda text: screen.set_threshold(parse_threshold(text)))
+    await offer(screen, prompt, lambda text: screen.set_threshold(parse_threshold(text)))
 
 
 async def sort(main: ExploreScreen, *, add: bool) -> None:
@@ -73,7 +65,7 @@ async def sort(main: ExploreScreen, *, add: bool) -> None:
     indicators, names = main.catalogue.indicators, ("status", *TABLE_COLUMNS[main.view.table])
     choices = column_choices([column(name, indicators, main.view.indicator) for name in names])
     title = "Then sort by" if add else "Sort by"
-    await _offer(main, Chooser(title, choices), lambda chosen: main.sort_by(chosen, add=add))
+    await offer(main, Chooser(title, choices), lambda chosen: main.sort_by(chosen, add=add))
 
 
 async def sort_page(page: GridPage[Any]) -> None:
@@ -81,7 +73,7 @@ async def sort_page(page: GridPage[Any]) -> None:
     choices = [
         Choice(item.id, (item.title or item.id, item.subtitle)) for item in page.grid.source.columns if item.sortable
     ]
-    await _offer(page, Chooser("Sort by", choices), page.sort_by)
+    await offer(page, Chooser("Sort by", choices), page.sort_by)
 
 
 async def year(main: TimedScreen) -> None:
@@ -90,7 +82,7 @@ async def year(main: TimedScreen) -> None:
         return
     choices = year_choices(main.composer.almanac, main.view)
     chooser = Chooser("Year", choices, current=str(main.year_shown), columns=("Year", "Coverage", "Members"))
-    await _offer(main, chooser, lambda chosen: main.go(main.view._replace(year=int(chosen))))
+    await offer(main, chooser, lambda chosen: main.go(main.view._replace(year=int(chosen))))
 
 
 async def as_of(main: TimedScreen) -> None:
@@ -112,7 +104,7 @@ async def as_of(main: TimedScreen) -> None:
         placeholder="type a day (2025-04-24) or words",
         free=as_of_label,
     )
-    await _offer(main, chooser, chosen)
+    await offer(main, chooser, chosen)
 
 
 async def search(main: ExploreScreen) -> None:
@@ -140,12 +132,12 @@ async def event_filter(main: ExploreScreen) -> None:
         if what in ("since", "until"):
             label = "From the day:" if what == "since" else "Up to the day:"
             prompt = Prompt(label, placeholder="2025-04-24, or nothing for any", check=_refusal(_day_or_nothing))
-            await _offer(main, prompt, lambda text: _filter(main, what, _day_or_nothing(text)))
+            await offer(main, prompt, lambda text: _filter(main, what, _day_or_nothing(text)))
         else:
             chooser = Chooser(f"Filter by {what}", value_choices(what, main.composer))
-            await _offer(main, chooser, lambda chosen: _filter(main, what, (chosen,) if chosen else ()))
+            await offer(main, chooser, lambda chosen: _filter(main, what, (chosen,) if chosen else ()))
 
-    await _offer(main, Chooser("Filter events by", filter_choices(main.view)), value_of)
+    await offer(main, Chooser("Filter events by", filter_choices(main.view)), value_of)
 
 
 def _filter(main: ExploreScreen, what: str, value: tuple[str, ...] | date | None) -> None:
@@ -161,45 +153,7 @@ async def date_jump(main: ExploreScreen) -> None:
             main.event_grid.move_to(min(main.live.index_on(parse_day(text)), max(0, len(main.live) - 1)))
             main.show_pane("events")
 
-    await _offer(main, Prompt("Go to the day:", placeholder="2025-04-24", check=_refusal(parse_day)), typed)
-
-
-async def export(main: ExploreScreen) -> None:
-    """Ask for a file and write the table to it."""
-    if main.table is None:
-        return
-    day = f"-as-of-{main.table.as_of}" if main.table.as_of else ""
-    name = f"nato-{main.view.table}-{main.table.year}{day}.csv"
-    await _offer(main, Prompt("Write the table to:", value=name, check=_unwritable), lambda text: _export(main, text))
-
-
-def _export(main: ExploreScreen, name: str) -> None:
-    catalogue, found, target = main.catalogue, main.judged, Path(name).expanduser()
-    if catalogue is None or found is None:
-        return
-    rows, columns = in_order(main.view, found), shown_columns(main.view, catalogue)
-    try:
-        sheet = member_sheet(catalogue, found, rows, columns, full=True)
-        write_atomically(target, rendered(sheet, ENDINGS[target.suffix.lstrip(".")]))
-    except NatoTuiError as problem:
-        main.notify(str(problem), title=problem.title, severity="error", markup=False)
-    else:
-        main.say(f"Wrote {len(rows)} members to {target}.")
-
-
-async def export_sheet(screen: ViewScreen, sheet: Sheet, name: str) -> None:
-    """Ask for a file and write a sheet to it."""
-
-    def write(text: str) -> None:
-        target = Path(text).expanduser()
-        try:
-            write_atomically(target, rendered(sheet, ENDINGS[target.suffix.lstrip(".")]))
-        except NatoTuiError as problem:
-            screen.notify(str(problem), title=problem.title, severity="error", markup=False)
-        else:
-            screen.say(f"Wrote {len(sheet.rows)} rows to {target}.")
-
-    await _offer(screen, Prompt("Write the table to:", value=f"{name}.csv", check=_unwritable), write)
+    await offer(main, Prompt("Go to the day:", placeholder="2025-04-24", check=_refusal(parse_day)), typed)
 
 
 async def numbers(screen: ViewScreen) -> None:
@@ -213,7 +167,7 @@ async def numbers(screen: ViewScreen) -> None:
     def chosen(key: str) -> None:
         screen.go(with_number(screen.view, found[int(key)].number))
 
-    await _offer(screen, Chooser("Where a number comes from", choices, columns=("Number", "Value")), chosen)
+    await offer(screen, Chooser("Where a number comes from", choices, columns=("Number", "Value")), chosen)
 
 
 async def copy(screen: ViewScreen) -> None:
@@ -239,7 +193,7 @@ async def copy(screen: ViewScreen) -> None:
 
 async def palette(screen: ViewScreen) -> None:
     """Find a command by its name."""
-    await _offer(screen, Chooser("Commands", palette_choices(screen.SCOPE)), screen.action_command)
+    await offer(screen, Chooser("Commands", palette_choices(screen.SCOPE)), screen.action_command)
 
 
 async def help_screen(main: ViewScreen) -> None:
@@ -247,7 +201,7 @@ async def help_screen(main: ViewScreen) -> None:
     await main.app.push_screen(HelpScreen())
 
 
-async def _offer(
+async def offer(
     main: ViewScreen, screen: ModalScreen[str | None], then: Callable[[str], Awaitable[None] | None]
 ) -> None:
     """Ask something over the main screen; keys typed ahead wait until it is there to take them."""
@@ -275,13 +229,3 @@ def _refusal(reader: Callable[[str], object]) -> Callable[[str], str | None]:
 
 def _day_or_nothing(text: str) -> date | None:
     return parse_day(text.strip()) if text.strip() else None
-
-
-def _unwritable(text: str) -> str | None:
-    """Return why a table can't be written to the file named, or None."""
-    target = Path(text.strip()).expanduser()
-    if target.suffix.lstrip(".") not in ENDINGS:
-        return f"End the name in {', '.join('.' + ending for ending in ENDINGS)}."
-    if target.exists():
-        return "That file exists already; name another."
-    return None if target.parent.is_dir() else f"There is no folder {target.parent}."

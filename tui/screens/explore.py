@@ -304,9 +304,15 @@ class ExploreScreen(ExplorePanes):
 
     async def do_export(self) -> None:
         """Ask for a file and write the table to it."""
-        from tui.screens import asking
+        from tui.screens import exporting
 
-        await asking.export(self)
+        await exporting.members(self)
+
+    async def do_export_sourced(self) -> None:
+        """Ask for a file and write the table to it, and where it comes from beside it."""
+        from tui.screens import exporting
+
+        await exporting.members(self, with_provenance=True)
 
     def do_next_pane(self) -> None:
         """Give the keys to the next pane."""

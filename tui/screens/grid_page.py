@@ -92,7 +92,7 @@ class GridPage(Page[AnswerT]):
     def sort_by(self, column_id: str, *, add: bool = False) -> None:
         """Sort by a column; the one that leads already is turned round."""
         del add  # these tables are sorted by one column
-        order = ordered_by(self.order, column_id)
+        order = ordered_by(self.order, column_id, descending=column_id != "name")
         self.go(self.view._replace(screen=self.view.screen._replace(order=order)), record=False)  # type: ignore[call-arg]
 
     async def do_sort(self) -> None:
@@ -108,10 +108,17 @@ class GridPage(Page[AnswerT]):
 
     async def do_export(self) -> None:
         """Ask for a file and write the table to it."""
-        from tui.screens import asking
+        await self._export(with_provenance=False)
+
+    async def do_export_sourced(self) -> None:
+        """Ask for a file and write the table to it, and where it comes from beside it."""
+        await self._export(with_provenance=True)
+
+    async def _export(self, *, with_provenance: bool) -> None:
+        from tui.screens import exporting
 
         if self.answer is not None:
-            await asking.export_sheet(self, self.sheet(self.answer), self.file_name)
+            await exporting.sheet(self, self.sheet(self.answer), self.file_name, with_provenance=with_provenance)
 
     @property
     def file_name(self) -> str:
