@@ -11,6 +11,7 @@ FORMULAS = {
     "nato_share": "defence expenditure divided by the NATO total, both in current US dollars of one edition",
     "per_soldier": "millions of current US dollars divided by thousands of people, both of one edition",
     "revision": "the value of the later edition less that of the earlier one",
+    "publisher_difference": "another publisher's figure less NATO's, of the same member and year; amounts in percent of NATO's",
     "met": "members whose value is at least the threshold",
     "short": "members whose value is below the threshold",
     "missing": "members of that year without a figure, each with its reason",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.core import claim_origins, derivations, pathway_origin, tallies
+from tui.core import claim_origins, derivations, pathway_origin, publisher_origin, tallies
 from tui.core.errors import InputError
 from tui.core.model import AGGREGATES
 from tui.core.origin import Draft, Input, OtherValue, Provenance, finished
@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "Draft", "Input", "OtherValue", "Provenance", "trace"]
 
-KINDS: dict[str, Kind] = {"figure": figure, **derivations.KINDS, **tallies.KINDS, **claim_origins.KINDS, **pathway_origin.KINDS}
+KINDS: dict[str, Kind] = {
+    "figure": figure,
+    **derivations.KINDS,
+    **tallies.KINDS,
+    **claim_origins.KINDS,
+    **pathway_origin.KINDS,
+    **publisher_origin.KINDS,
+}
 """How each kind of number is traced; a new kind is one more function here."""
 
 

@@ -58,12 +58,12 @@ def _rows(found: Comparison) -> Sheet:
 def _beside(almanac: Almanac, found: Comparison) -> Sheet:
     fields = [Field("name", title="Member")]
     unit = "pp" if found.points else "%"
-    main = [_main(found, at) for at in range(len(found.origins))]
+    main = main_editions(found)
     for at, origin in enumerate(found.origins):
         name = origin.publisher.lower().replace(" ", "_")
         # The tag of another publisher's edition starts with its name already.
         tag = edition_tag(main[at])
-        head = (tag if at else f"{origin.publisher}, {tag}") + _prices(found, at, main[at])
+        head = (tag if at else f"{origin.publisher}, {tag}") + prices_text(found, at, main[at])
         fields.append(Field(name, "number", head if main[at] else origin.publisher))
         if at:
             fields.append(Field(f"{name}_less_nato", "number", f"± {unit}"))
@@ -71,28 +71,34 @@ def _beside(almanac: Almanac, found: Comparison) -> Sheet:
     for row in found.rows:
         cells = [row.name]
         for at, (origin, side) in enumerate(zip(found.origins, row.sides, strict=True)):
-            cells.append(_shown(almanac, origin, side, main[at]))
+            cells.append("".join(side_text(almanac, origin, side, main[at])))
             if at:
-                cells.append(_signed(side.difference))
+                cells.append(signed(side.difference))
         shown.append(cells)
     return Sheet(tuple(fields), shown, shown, _notes(found, main))
 
 
-def _main(found: Comparison, at: int) -> str:
-    counted = Counter(side.datum.edition for row in found.rows if (side := row.sides[at]).datum)
-    return counted.most_common(1)[0][0] if counted else ""
+def main_editions(found: Comparison) -> list[str]:
+    """Return the edition of most figures of each publisher, empty where it has none."""
+    counted = (
+        Counter(side.datum.edition for row in found.rows if (side := row.sides[at]).datum)
+        for at in range(len(found.origins))
+    )
+    return [counts.most_common(1)[0][0] if counts else "" for counts in counted]
 
 
-def _shown(almanac: Almanac, origin: Origin, side: Side, main: str) -> str:
+def side_text(almanac: Almanac, origin: Origin, side: Side, main: str) -> tuple[str, str]:
+    """Return a publisher's figure for readers and its marks."""
     if side.datum is None:
-        return MISSING
+        return MISSING, ""
     datum = side.datum
     item = column("value", almanac.catalogue.indicators, origin.indicator.indicator)
     cell = Cell(datum.shown, datum.value, datum.estimate, datum.edition)
-    return present(cell, item) + marks(cell, item, main)
+    return present(cell, item), marks(cell, item, main)
 
 
-def _signed(text: str) -> str:
+def signed(text: str) -> str:
+    """Return a difference for readers, with its sign."""
     if not text:
         return MISSING
     return MINUS + text[1:] if text.startswith("-") else f"+{text}" if text.strip("0.") else text
@@ -112,7 +118,7 @@ def _notes(found: Comparison, main: list[str]) -> tuple[str, ...]:
         "neither an error of one nor a revision of the other."
     )
     for at, origin in enumerate(found.origins):
-        notes.append(f"{origin.publisher}{_when(found, at, main[at])}: {origin.definition}")
+        notes.append(f"{origin.publisher}{edition_text(found, at, main[at])}: {origin.definition}")
         others = [
             f"{row.name} of {edition_name(side.datum.edition)}"
             for row in found.rows
@@ -131,16 +137,16 @@ def _notes(found: Comparison, main: list[str]) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _when(found: Comparison, at: int, edition: str) -> str:
+def edition_text(found: Comparison, at: int, edition: str) -> str:
     """Return the edition of most of a publisher's figures and its day, in brackets."""
     days = {
         side.datum.known_from for row in found.rows if (side := row.sides[at]).datum and side.datum.edition == edition
     }
     name = edition_name(edition).removeprefix(f"{found.origins[at].publisher}, ")
-    return f" ({name}{_prices(found, at, edition)}, known from {day_text(min(days))})" if days else ""
+    return f" ({name}{prices_text(found, at, edition)}, known from {day_text(min(days))})" if days else ""
 
 
-def _prices(found: Comparison, at: int, edition: str) -> str:
+def prices_text(found: Comparison, at: int, edition: str) -> str:
     """Return the base year of constant prices as it follows an edition's name."""
     sides = (row.sides[at].datum for row in found.rows)
     base = next((datum.price_base for datum in sides if datum and datum.edition == edition), None)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tui.core.almanac import Almanac
     from tui.core.figures import Datum
-    from tui.core.model import Indicator
+    from tui.core.model import Edition, Indicator
 
 Quantity = Literal["share", "spending", "real", "personnel", "gdp"]
 
@@ -152,6 +152,24 @@ def compare(
     return Comparison(quantity, year, as_of, UNITS.get(first.unit, first.unit), first.takes_threshold, found, rows)
 
 
+def quantity_of(indicator: str) -> str:
+    """Return the quantity that an indicator is one publisher's figure of, else the share of GDP."""
+    return next((quantity for quantity, names in COMPARED.items() if indicator in names), "share")
+
+
+def others_there(almanac: Almanac) -> tuple[str, ...]:
+    """Return the quantities of which other publishers have ever had figures."""
+    return tuple(quantity for quantity in COMPARED if len(origins(almanac, quantity, None)) > 1)
+
+
+def editions_compared(almanac: Almanac, quantity: str) -> tuple[Edition, ...]:
+    """Return every edition of the publishers of a quantity, oldest first, one of a day."""
+    publishers = {item.publisher for item in origins(almanac, quantity, None)}
+    editions = (item for item in almanac.catalogue.editions.values() if item.publisher in publishers)
+    by_day = {item.known_from: item for item in editions}
+    return tuple(by_day[day] for day in sorted(by_day))
+
+
 def comparable(one: Indicator, other: Indicator) -> bool:
     """Say whether two indicators can be compared at all: in unit, kind and price basis."""
     return (one.unit, one.kind, one.price_basis) == (other.unit, other.kind, other.price_basis)
@@ -166,7 +184,7 @@ def _sides(almanac: Almanac, found: Sequence[Origin], entity: str, year: int, as
         reason = "" if datum else _missing(almanac, origin, entity)
         difference, apart = "", ""
         if sides:
-            difference, apart = _difference(found[0].indicator, sides[0].datum, origin.indicator, datum)
+            difference, apart = difference_of(found[0].indicator, sides[0].datum, origin.indicator, datum)
         sides.append(Side(number, datum, reason, difference, apart))
     return tuple(sides)
 
@@ -177,7 +195,7 @@ def _missing(almanac: Almanac, origin: Origin, entity: str) -> str:
     return NOT_IN_EDITION if origin.newest else "in no edition known that day"
 
 
-def _difference(ours: Indicator, base: Datum | None, theirs: Indicator, other: Datum | None) -> tuple[str, str]:
+def difference_of(ours: Indicator, base: Datum | None, theirs: Indicator, other: Datum | None) -> tuple[str, str]:
     """Return their figure less ours, as text, or why there is none."""
     if base is None or other is None:
         return "", ""

@@ -140,6 +140,13 @@ def with_screen(view: View, word: str) -> View:
     return view._replace(screen=_PLAIN[word](table=view.table))
 
 
+def with_publishers(view: View) -> View:
+    """Return the view on publishers compared, of the quantity that its indicator is."""
+    from tui.core.publishers import quantity_of  # a question for later than the first frame
+
+    return view._replace(screen=Publishers(quantity_of(view.indicator), table=view.table))
+
+
 def with_chart(view: View, kind: ChartKind) -> View:
     """Return the view as a chart."""
     return view._replace(screen=Chart(kind, table=view.table))
