@@ -9,6 +9,8 @@ from tui.core.model import AGGREGATE_NAMES, NO_ARMED_FORCES
 from tui.core.number import Number
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tui.core.almanac import Almanac
     from tui.core.figures import Datum
     from tui.core.model import Edition, Source
@@ -65,6 +67,12 @@ def history(almanac: Almanac, entity: str, year: int, indicator: str) -> History
         reason = NO_ARMED_FORCES if forceless else f"in no edition for {year}"
     name = member.name if member else AGGREGATE_NAMES.get(entity, entity)
     return History(entity, name, year, indicator, tuple(printings), reason)
+
+
+def in_force(almanac: Almanac, found: History, as_of: date | None) -> Printing | None:
+    """Return the published value that holds on a day, at the price base then in force, or None."""
+    held = almanac.chosen(found.indicator, found.entity, found.year, as_of)
+    return next((item for item in found.printings if item.datum is held), None)
 
 
 def latest_year(almanac: Almanac, indicator: str) -> int | None:
