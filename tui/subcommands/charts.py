@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core import names
 from tui.core.errors import InputError
-from tui.core.text import clean
 from tui.subcommands.charted import rank_chart, trend_chart
 from tui.subcommands.charted_places import heat_chart, quadrant_chart, tiles_chart
 from tui.subcommands.options import command, output, question, threshold
@@ -17,9 +16,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
+    from tui.charted import Chart
     from tui.core.almanac import Almanac
     from tui.core.store import Store
-    from tui.subcommands.charted import Charted
     from tui.subcommands.options import Answer, Commands
 
 FORMATS = ("text", "svg", "png")
@@ -59,7 +58,7 @@ class Asked(NamedTuple):
         return threshold(catalogue, catalogue.indicators[self.indicator], self.options.threshold)
 
 
-KINDS: dict[str, Callable[[Asked], Charted]] = {
+KINDS: dict[str, Callable[[Asked], Chart]] = {
     "trend": trend_chart,
     "rank": rank_chart,
     "quadrant": quadrant_chart,
@@ -109,15 +108,19 @@ def parse_size(text: str | None, size: Size) -> tuple[int, int]:
 
 
 def _chart(store: Store, options: argparse.Namespace) -> bytes:
+    from tui.charted import charted, twin
     from tui.core.almanac import Almanac
 
     kind = names.nearest(options.kind, tuple(KINDS), "chart")
     size = parse_size(options.size, CELLS if options.format == "text" else PIXELS)
     almanac = Almanac(store)
     members = tuple(dict.fromkeys(_entity(text, almanac) for text in options.members))
-    made = KINDS[kind](Asked(almanac, store, members, options))
+    chart = KINDS[kind](Asked(almanac, store, members, options))
+    made = charted(chart, _selected(kind, members))
     if options.format == "text":
-        return _twin(made, *size, ascii_only=options.ascii)
+        from tui.widgets.glyphs import ASCII, glyphs_for
+
+        return twin(made, *size, ASCII if options.ascii else glyphs_for(os.environ))
     picture = made.svg(*size)
     if options.format == "svg":
         return picture.encode("utf-8")
@@ -135,26 +138,13 @@ def _entity(text: str, almanac: Almanac) -> str:
     return ways.get(words(text)) or names.member(text, almanac.catalogue)
 
 
-def _twin(made: Charted, cells: int, rows: int, *, ascii_only: bool) -> bytes:
-    """Return title, reading, drawing and values, so that nothing is told by the drawing alone."""
-    from tui.core.export import rendered
-    from tui.widgets.charts import wrapped
-    from tui.widgets.glyphs import ASCII, glyphs_for
-    from tui.widgets.spans import plain
+def _selected(kind: str, members: tuple[str, ...]) -> str:
+    """Return the one member to pick out in a chart that shows all, or none."""
+    if kind == "trend":
+        return ""
+    if len(members) > 1:
+        raise InputError("This chart shows all members and picks out one.", "Name one, or none.")
+    return members[0] if members else ""
 
-    glyphs = ASCII if ascii_only else glyphs_for(os.environ)
-    # The drawing's first line is its title, which stands above the reading here.
-    drawing = [plain(line).rstrip() for line in made.lines(cells, rows, glyphs)[1:]]
-    while drawing and not drawing[-1]:
-        drawing.pop()
-    table = rendered(made.sheet, "text").decode("utf-8")
-    text = "\n".join([clean(made.title), *wrapped(clean(made.sentence), cells), "", *drawing, "", table])
-    if glyphs is ASCII:
-        text = text.translate(_PLAIN)
-    return text.encode("utf-8")
-
-
-_PLAIN = {ord("–"): "-", ord("−"): "-", ord("·"): "-", ord("…"): "~", ord("─"): "-"}
-"""Signs of ours that ASCII lacks; names keep their letters."""
 
 ANSWERS: dict[str, Answer] = {"chart": _chart}

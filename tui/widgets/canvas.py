@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from tui.core.text import clean, width
-from tui.widgets.spans import Line, Span, merged
+from tui.widgets.spans import Line, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,8 +22,6 @@ FAINT, PLAIN, STRONG = 0, 1, 2
 
 SOLID, DASHED, SPARSE, DOTTED = "1", "1100", "10", "1000"
 """Patterns of lines, a sign for each dot on the way."""
-
-_BLANK = Span(" ")
 
 
 class Canvas:
@@ -121,17 +119,33 @@ class Canvas:
 
     def lines(self) -> list[Line]:
         """Return the canvas as `rows` lines of exactly `cells` cells."""
-        return [merged(self._cell(row, cell) for cell in range(self.cells)) for row in range(self.rows)]
+        drawn: list[dict[int, tuple[str, str]]] = [{} for _ in range(self.rows)]
+        for (row, cell), span in self._under.items():
+            drawn[row][cell] = span
+        braille = self.glyphs.braille
+        for (row, cell), (bits, _, tone) in self._dots.items():
+            drawn[row][cell] = (chr(0x2800 + bits) if braille else " '.:"[bits], tone)
+        for (row, cell), span in self._over.items():
+            drawn[row][cell] = span
+        return [_runs(row, self.cells) for row in drawn]
 
-    def _cell(self, row: int, cell: int) -> Span:
-        at = row, cell
-        over = self._over.get(at)
-        if over is not None:
-            return over
-        dots = self._dots.get(at)
-        if dots is not None:
-            return Span(chr(0x2800 + dots[0]) if self.glyphs.braille else " '.:"[dots[0]], dots[2])
-        return self._under.get(at, _BLANK)
+
+def _runs(drawn: dict[int, tuple[str, str]], cells: int) -> Line:
+    """Return a line of what is drawn by cell, blanks in the tone before them."""
+    out: list[Span] = []
+    run, of, at = "", "", 0
+    for cell in sorted(drawn):
+        text, tone = drawn[cell]
+        run += " " * (cell - at)
+        at = cell + 1
+        if tone != of and text and not text.isspace():
+            if run and not run.isspace():
+                out.append(Span(run, of))
+                run = ""
+            of = tone
+        run += text
+    run += " " * (cells - at)
+    return (*out, Span(run, of)) if run else tuple(out)
 
 
 def around(cell: int, row: int, text: str) -> tuple[tuple[int, int], ...]:

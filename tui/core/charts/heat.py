@@ -26,7 +26,10 @@ FIRST_YEAR = 2014
 
 
 class HeatCell(NamedTuple):
-    """One figure of a member in a year; empty texts with a reason where there is none. `level` sorts and shades."""
+    """One figure of a member in a year; empty texts with a reason where there is none. `level` sorts and shades.
+
+    `counts` is false for a year before its member joined.
+    """
 
     shown: str = ""
     printed: str = ""
@@ -35,6 +38,7 @@ class HeatCell(NamedTuple):
     edition: str = ""
     status: str = ""
     reason: str = ""
+    counts: bool = True
 
     def rounded(self, decimals: int) -> str:
         """Return the figure with at most `decimals`."""
@@ -116,6 +120,24 @@ def heat(
     )
 
 
+def held(chart: Heat, threshold: int | None) -> Heat:
+    """Return the table held against another threshold, in hundredths."""
+    level = threshold if chart.indicator.takes_threshold else None
+    rows = tuple(row._replace(cells=tuple(_judged(cell, level) for cell in row.cells)) for row in chart.rows)
+    years = []
+    for at, year in enumerate(chart.years):
+        statuses = [row.cells[at].status for row in rows]
+        told = year.coverage in (WHOLE, MIXED) and level is not None
+        years.append(year._replace(met=statuses.count(MET) if told else None))
+    return chart._replace(threshold=threshold, rows=rows, years=tuple(years))
+
+
+def _judged(cell: HeatCell, threshold: int | None) -> HeatCell:
+    level = None if cell.level is None else int(cell.level)
+    status = status_of(level, threshold, counts=cell.counts)
+    return cell if status == cell.status else cell._replace(status=status)
+
+
 def _row(entity: str, name: str, years: Sequence[int], columns: dict[int, dict[str, HeatCell]]) -> HeatRow:
     return HeatRow(entity, name, tuple(columns[year][entity] for year in years))
 
@@ -140,13 +162,14 @@ def _column(
     unexplained = []
     for member in almanac.catalogue.members.values():
         datum = almanac.chosen(indicator.indicator, member.iso3, year, as_of)
-        status = status_of(datum.hundredths if datum else None, level, counts=member.counts_in(year))
+        counts = member.counts_in(year)
+        status = status_of(datum.hundredths if datum else None, level, counts=counts)
         if datum:
-            cells[member.iso3] = _cell(datum, status)
+            cells[member.iso3] = _cell(datum, status, counts=counts)
         elif indicator.of_forces and not member.has_armed_forces:
-            cells[member.iso3] = HeatCell(status=status, reason=NO_ARMED_FORCES)
+            cells[member.iso3] = HeatCell(status=status, reason=NO_ARMED_FORCES, counts=counts)
         else:
-            cells[member.iso3] = HeatCell(status=status)
+            cells[member.iso3] = HeatCell(status=status, counts=counts)
             unexplained.append(member.iso3)
     for entity in AGGREGATES:
         datum = almanac.chosen(indicator.indicator, entity, year, as_of)
@@ -158,9 +181,9 @@ def _column(
     return cells
 
 
-def _cell(datum: Datum, status: str) -> HeatCell:
+def _cell(datum: Datum, status: str, *, counts: bool = True) -> HeatCell:
     level = datum.value if datum.hundredths is None else float(datum.hundredths)
-    return HeatCell(datum.shown, datum.printed, level, datum.estimate, datum.edition, status)
+    return HeatCell(datum.shown, datum.printed, level, datum.estimate, datum.edition, status, counts=counts)
 
 
 def _year(

@@ -72,7 +72,8 @@ class Absent(NamedTuple):
 class Quadrant(NamedTuple):
     """Members placed by two shares; `across` and `up` are the judged tables of the year, `since` the earlier year.
 
-    A quarter is only told where both indicators have a threshold; counts are only there for whole tables.
+    A quarter is only told where both indicators have a threshold; counts are only there for whole tables. `reach` are
+    places beyond those shown that the axes hold, so that they stay where they are from year to year.
     """
 
     across_indicator: Indicator
@@ -82,6 +83,7 @@ class Quadrant(NamedTuple):
     spots: tuple[Spot, ...]
     absent: tuple[Absent, ...]
     since: int | None = None
+    reach: tuple[Place, ...] = ()
 
     @property
     def year(self) -> int:
@@ -152,6 +154,35 @@ def quadrant(
         tuple(absent),
         since if earlier is not None else None,
     )
+
+
+def held(chart: Quadrant, thresholds: tuple[int | None, int | None]) -> Quadrant:
+    """Return the quadrant held against other thresholds, in hundredths."""
+    across, up = judge(chart.across.table, thresholds[0]), judge(chart.up.table, thresholds[1])
+    quarters = {
+        row.row.entity: _quarter(row.status, other.status) for row, other in zip(across.rows, up.rows, strict=True)
+    }
+    spots = tuple(spot._replace(quarter=quarters[spot.iso3]) for spot in chart.spots)
+    return chart._replace(across=across, up=up, spots=spots)
+
+
+def with_reach(almanac: Almanac, chart: Quadrant) -> Quadrant:
+    """Return the quadrant on axes that hold every year's places as known on its day."""
+    names = chart.across_indicator.indicator, chart.up_indicator.indicator
+    levels: list[list[int]] = []
+    for name in names:
+        levels.append([])
+        for year, entities in almanac.series(name).items():
+            for iso3 in (
+                entities.keys() & almanac.catalogue.members.keys() if year >= (chart.since or chart.year) else ()
+            ):
+                datum = almanac.chosen(name, iso3, year, chart.as_of)
+                if datum is not None and datum.hundredths is not None:
+                    levels[-1].append(datum.hundredths)
+    if not all(levels):
+        return chart
+    ends = (tuple(Cell(key=end(each)) for each in levels) for end in (min, max))
+    return chart._replace(reach=tuple(Place(across, up) for across, up in ends))
 
 
 def _latest(almanac: Almanac, indicators: tuple[str, str], as_of: date | None) -> int | None:

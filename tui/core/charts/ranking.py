@@ -110,10 +110,11 @@ def ranking(
     if shown.unit == "national_million":
         raise InputError(f"{shown.label} is in many currencies and can't be ranked.", "Name a dollar indicator.")
     judged = judge(almanac.table(indicator, year, as_of, ("name",)), threshold)
-    return _ranking(judged, shown)
+    return ranked(judged, shown)
 
 
-def _ranking(judged: Judged, shown: Indicator) -> Ranking:
+def ranked(judged: Judged, shown: Indicator) -> Ranking:
+    """Return a judged table of an indicator, largest first."""
     table = judged.table
     rows = ordered(judged.rows, (SortKey("value", descending=True),))
     known = [row for row in rows if row.row.value.text]

@@ -26,6 +26,10 @@ USA .   GBR .   NLD DEU POL LVA .
 """Where each member's tile lies, north up; who has no place here is set in rows of their own below."""
 
 
+COLUMNS = ("value", "change")
+"""The columns of the member table that tiles show."""
+
+
 class Tile(NamedTuple):
     """One member on its place, counted from the north-west, with its judged row."""
 
@@ -62,12 +66,18 @@ def tiles(
     Raises:
         InputError: no figure of the indicator was known that day, or the year is in no edition.
     """
-    found = judge(almanac.table(indicator, year, as_of, ("value", "change")), threshold)
+    return mapped(
+        judge(almanac.table(indicator, year, as_of, COLUMNS), threshold), almanac.catalogue.indicators[indicator]
+    )
+
+
+def mapped(found: Judged, indicator: Indicator) -> Tiles:
+    """Return a judged table of an indicator with every member on its place."""
     at = places([row.row.entity for row in found.rows])
     placed = [Tile(*at[row.row.entity], row) for row in found.rows]
     placed.sort(key=lambda tile: (tile.row, tile.column))
     return Tiles(
-        almanac.catalogue.indicators[indicator],
+        indicator,
         found,
         max(column for column, _ in at.values()) + 1,
         max(row for _, row in at.values()) + 1,

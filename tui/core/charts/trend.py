@@ -75,7 +75,10 @@ class Level(NamedTuple):
 
 
 class Trend(NamedTuple):
-    """Series over the years `first` to `last`; `base` is the year of constant prices, None where prices aren't constant."""
+    """Series over the years `first` to `last`; `base` is the year of constant prices, None where prices aren't constant.
+
+    A trend that is shown `until` an earlier year keeps the axes of the whole one: `reach` is what its values span.
+    """
 
     indicator: Indicator
     as_of: date | None
@@ -88,6 +91,8 @@ class Trend(NamedTuple):
     marks: tuple[Mark, ...]
     base: int | None
     notes: tuple[str, ...]
+    until: int | None = None
+    reach: tuple[float, ...] = ()
 
     @property
     def title(self) -> str:
@@ -114,7 +119,7 @@ class Trend(NamedTuple):
         """Return every value the axis must hold, the threshold among them."""
         drawn = [point.value for one in self.series for point in one.points]
         drawn += [value for earlier in self.fan for _, value in earlier.points]
-        return (*drawn, *(() if self.threshold is None else (self.threshold / 100,)))
+        return (*drawn, *self.reach, *(() if self.threshold is None else (self.threshold / 100,)))
 
 
 def trend(
@@ -160,6 +165,20 @@ def trend(
     if event and event not in found.marks:
         notes.append(f"the event of {day_text(event.day)} lies outside these years")
     return found._replace(notes=tuple(notes))
+
+
+def up_to(made: Trend, year: int) -> Trend:
+    """Return the trend as it had come by a year, on the axes of the whole: what play shows step by step."""
+    if year >= made.last:
+        return made
+    drawn = [point.value for one in made.series for point in one.points]
+    drawn += [value for earlier in made.fan for _, value in earlier.points]
+    return made._replace(
+        series=tuple(one._replace(points=tuple(p for p in one.points if p.year <= year)) for one in made.series),
+        fan=tuple(each._replace(points=tuple(p for p in each.points if p[0] <= year)) for each in made.fan),
+        until=max(year, made.first),
+        reach=(min(drawn), max(drawn)) if drawn else (),
+    )
 
 
 def _one_currency(almanac: Almanac, indicator: Indicator, entities: Sequence[str]) -> None:

@@ -16,7 +16,7 @@ def years_and_day(made: Trend) -> str:
     """Return over which years, in which prices, as of when."""
     day = f"as of {day_text(made.as_of)}" if made.as_of else "latest figures"
     prices = f", {made.base} prices" if made.base is not None else ""
-    return f"{made.first}–{made.last}{prices}, {day}"
+    return f"{made.first}–{made.until or made.last}{prices}, {day}"
 
 
 def reading(made: Trend) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.charts.heat_words import has_outsiders, notes, summary, title, year_mark
+from tui.core.charts.rounding import rounded
 from tui.core.columns import grouped
 from tui.core.model import EUROPE_AND_CANADA, MET, NATO, NOT_MEMBER
 from tui.core.text import clean, fit, width
@@ -127,11 +129,15 @@ def _size(chart: Heat, at: int, decimals: int, glyphs: Glyphs) -> int:
 
 
 def _number(cell: HeatCell, decimals: int, glyphs: Glyphs) -> str:
-    if not cell.shown:
-        return glyphs.missing
-    text = cell.rounded(decimals)
+    return _figure(cell.shown, cell.printed, decimals, glyphs.minus) if cell.shown else glyphs.missing
+
+
+@lru_cache(8192)
+def _figure(shown: str, printed: str, decimals: int, minus: str) -> str:
+    """Return a figure as it stands in a cell; kept, because every threshold draws the same ones."""
+    text = rounded(shown, printed, decimals)
     whole, point, part = text.lstrip("-").partition(".")
-    return (glyphs.minus if text.startswith("-") else "") + grouped(whole) + point + part
+    return (minus if text.startswith("-") else "") + grouped(whole) + point + part
 
 
 def _heads(chart: Heat, plan: _Plan) -> Line:

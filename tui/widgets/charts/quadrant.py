@@ -44,7 +44,7 @@ class Frame(NamedTuple):
 
 def frame(chart: Quadrant) -> Frame:
     """Return what the axes span: every point and tail, and both lines."""
-    places = [place for spot in chart.spots for place in (spot.place, spot.before) if place]
+    places = [*chart.reach, *(place for spot in chart.spots for place in (spot.place, spot.before) if place)]
     xs, ys = [place.x for place in places], [place.y for place in places]
     xs += [level / 100 for level in (chart.across.threshold,) if level is not None]
     ys += [level / 100 for level in (chart.up.threshold,) if level is not None]

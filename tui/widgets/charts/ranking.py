@@ -43,7 +43,7 @@ class Layout(NamedTuple):
         return min(max((value - self.low) / (self.high - self.low), 0.0), 1.0) * self.bar
 
 
-def lines(chart: Ranking, cells: int, rows: int, glyphs: Glyphs) -> tuple[Line, ...]:
+def lines(chart: Ranking, cells: int, rows: int, glyphs: Glyphs, *, selected: str = "") -> tuple[Line, ...]:
     """Return the ranking as exactly `rows` lines of `cells` cells; with every member in it, by bar or by name below."""
     labels = (chart.indicator.label, chart.indicator.short_label)
     first, told = heading(labels, chart.when, chart.headline, cells, glyphs)
@@ -72,12 +72,12 @@ def lines(chart: Ranking, cells: int, rows: int, glyphs: Glyphs) -> tuple[Line, 
     drawn: list[Line] = []
     if head and layout.bar:
         drawn.append(_beside([_head(chart, layout)] * columns, each, gap))
-    shown = [[_bar(chart, bar, layout, glyphs) for bar in bars[row::tall][:columns]] for row in range(tall)]
+    shown = [[_bar(chart, bar, layout, glyphs, selected) for bar in bars[row::tall][:columns]] for row in range(tall)]
     drawn += (_beside(row, each, gap) for row in shown)
     if pinned:
         if len(drawn) + pinned + len(below) < rows:
             drawn.append((Span(glyphs.rule * cells, "line"),))
-        drawn.append(_aggregates(chart, layout, each, columns, glyphs))
+        drawn.append(_aggregates(chart, layout, each, columns, glyphs, selected))
     return block([first, *drawn, *below], cells, rows + 1, glyphs)
 
 
@@ -126,7 +126,7 @@ def _layout(chart: Ranking, cells: int) -> Layout:
     return Layout(cells, place, name, value, bar if bar >= 3 else 0, names, low, high)
 
 
-def _bar(chart: Ranking, bar: Bar, layout: Layout, glyphs: Glyphs) -> Line:
+def _bar(chart: Ranking, bar: Bar, layout: Layout, glyphs: Glyphs, selected: str) -> Line:
     outside = bar in chart.outside
     tone = "dim" if outside else bar.status if bar.status in (MET, SHORT) else "accent"
     sign = glyphs.met if bar.status == MET else glyphs.short if bar.status == SHORT else " "
@@ -135,7 +135,7 @@ def _bar(chart: Ranking, bar: Bar, layout: Layout, glyphs: Glyphs) -> Line:
     return (
         Span(sign + " ", tone),
         Span(place, "dim"),
-        Span(name, "dim" if outside else ""),
+        Span(name, "mark" if bar.entity == selected else "dim" if outside else ""),
         Span(
             " " + fit(_text(chart, bar, glyphs), layout.value, "right") + (" " if layout.bar else ""),
             "dim" if outside else "strong",
@@ -146,24 +146,23 @@ def _bar(chart: Ranking, bar: Bar, layout: Layout, glyphs: Glyphs) -> Line:
 
 def _drawn(chart: Ranking, value: float, layout: Layout, tone: str, glyphs: Glyphs) -> Line:
     """Return the bar itself, from zero to the value in half cells, crossed or followed by the threshold."""
+    if not layout.bar:
+        return ()
     start, end = sorted((layout.cell(0.0), layout.cell(value)))
     level = None if chart.threshold is None else _level_cell(chart, layout)
-    spans = []
-    for cell in range(layout.bar):
-        covered = min(max(end - cell, 0.0), 1.0) - min(max(start - cell, 0.0), 1.0)
-        if cell == level:
-            # Whether a bar crosses the line is the figure's to say, not the rounding's.
-            crossed = round(value * 100) >= (chart.threshold or 0)
-            spans.append(Span(glyphs.fill_crossed if crossed else glyphs.axis_line, tone if crossed else "accent"))
-        elif level is not None and cell > level and round(value * 100) < (chart.threshold or 0):
-            spans.append(Span(" "))
-        elif covered >= 0.75:
-            spans.append(Span(glyphs.fill, tone))
-        elif covered >= 0.25 and end > start:
-            spans.append(Span(glyphs.fill_end, tone))
-        else:
-            spans.append(Span(" "))
-    return merged(spans)
+    # Whether a bar crosses the line is the figure's to say, not the rounding's.
+    crossed = round(value * 100) >= (chart.threshold or 0)
+    first, last = int(start), min(int(end), layout.bar - 1)
+    text = [" "] * layout.bar
+    for cell in range(first, last + 1):
+        covered = min(end - cell, 1.0) - max(start - cell, 0.0)
+        text[cell] = glyphs.fill if covered >= 0.75 else glyphs.fill_end if covered >= 0.25 else " "
+    if level is None:
+        return (Span("".join(text), tone),)
+    if not crossed:
+        text[level + 1 :] = [" "] * (layout.bar - level - 1)
+    line = Span(glyphs.fill_crossed, tone) if crossed else Span(glyphs.axis_line, "accent")
+    return merged((Span("".join(text[:level]), tone), line, Span("".join(text[level + 1 :]), tone)))
 
 
 def _level_cell(chart: Ranking, layout: Layout) -> int:
@@ -179,14 +178,18 @@ def _head(chart: Ranking, layout: Layout) -> Line:
     return (Span(" " * start), Span(text, "accent"))
 
 
-def _aggregates(chart: Ranking, layout: Layout, each: int, columns: int, glyphs: Glyphs) -> Line:
+def _aggregates(chart: Ranking, layout: Layout, each: int, columns: int, glyphs: Glyphs, selected: str) -> Line:
     """Return the aggregates on one line: as bars under the columns where there are as many, else as text."""
     fits = all(width(clean(bar.name if layout.names else bar.code)) <= layout.name for bar in chart.aggregates)
     if columns >= len(chart.aggregates) and chart.indicator.takes_threshold and fits and layout.bar >= 4:
-        return _beside([_bar(chart, bar, layout, glyphs) for bar in chart.aggregates], each, GAP)
+        return _beside([_bar(chart, bar, layout, glyphs, selected) for bar in chart.aggregates], each, GAP)
     parts: list[Span] = []
     for bar in chart.aggregates:
-        parts += [Span(f"{'   ' if parts else ''}{clean(bar.name)} "), Span(_text(chart, bar, glyphs), "strong")]
+        parts += [
+            Span("   " if parts else ""),
+            Span(f"{clean(bar.name)} ", "mark" if bar.entity == selected else ""),
+            Span(_text(chart, bar, glyphs), "strong"),
+        ]
     return tuple(parts)
 
 

@@ -42,8 +42,8 @@ def styles(series: Sequence[Series]) -> dict[str, Style]:
     return found
 
 
-def lines(chart: Trend, cells: int, rows: int, glyphs: Glyphs) -> tuple[Line, ...]:
-    """Return the trend as exactly `rows` lines of `cells` cells."""
+def lines(chart: Trend, cells: int, rows: int, glyphs: Glyphs, *, selected: str = "") -> tuple[Line, ...]:
+    """Return the trend as exactly `rows` lines of `cells` cells, the selected series over the others."""
     notes = wrapped(clean(" · ".join(chart.notes)), cells)[: 2 if rows >= 16 else 1]
     labels = (chart.indicator.label, chart.indicator.short_label)
     first, _ = heading(labels, chart.when, "", cells, glyphs)
@@ -53,7 +53,7 @@ def lines(chart: Trend, cells: int, rows: int, glyphs: Glyphs) -> tuple[Line, ..
             (Span(text, "missing"),) for text in wrapped(clean(" · ".join(("nothing to draw", *chart.notes))), cells)
         ]
         return block([first, *said], cells, rows, glyphs)
-    plot = _Plot(chart, cells, height, glyphs)
+    plot = _Plot(chart, cells, height, glyphs, selected)
     drawn = [*plot.lines(), plot.years()]
     if chart.marks:
         drawn.append(plot.days())
@@ -63,8 +63,9 @@ def lines(chart: Trend, cells: int, rows: int, glyphs: Glyphs) -> tuple[Line, ..
 class _Plot:
     """Where years and values lie, and what is drawn there."""
 
-    def __init__(self, chart: Trend, cells: int, height: int, glyphs: Glyphs) -> None:
+    def __init__(self, chart: Trend, cells: int, height: int, glyphs: Glyphs, selected: str) -> None:
         self.chart, self.height, self.glyphs = chart, height, glyphs
+        self.order = sorted(chart.drawn, key=lambda one: one.entity != selected)
         self.styles = styles(chart.series)
         self.low, self.high = bounds(min(chart.values), max(chart.values))
         self.ticks = ticks(self.low, self.high, max(3, height * 2 // 5))
@@ -82,9 +83,9 @@ class _Plot:
         """Return the plot with its axis of values on the left."""
         self._rules()
         self._fan()
-        for one in reversed(self.chart.drawn):
+        for one in reversed(self.order):
             self._series(one)
-        for one in self.chart.drawn:
+        for one in self.order:
             self._markers(one)
         self._ends()
         at_row = {self._row(mark): (tick_text(mark), "dim") for mark in self.ticks}
@@ -194,7 +195,7 @@ class _Plot:
     def _label(self, one: Series, *, names: bool) -> str:
         last = one.points[-1]
         name = clean(one.name if names else one.code)
-        year = "" if last.year == self.chart.last else f" ({last.year})"
+        year = "" if last.year == (self.chart.until or self.chart.last) else f" ({last.year})"
         value = value_text(last.shown, estimate=last.estimate)
         value = value.replace("−", self.glyphs.minus)
         return f"{self.glyphs.series[self.styles[one.entity].marker]} {fit(name, min(18, width(name)))} {value}{year}"

@@ -1,0 +1,126 @@
+"""A chart in every form: title, reading, drawing, picture and values, for the command line and the screen alike."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.core.charts.heat import Heat
+from tui.core.charts.quadrant import Quadrant
+from tui.core.charts.ranking import Ranking
+from tui.core.charts.tiles import Tiles
+from tui.core.charts.trend import Trend
+from tui.core.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.core.export import Sheet
+    from tui.widgets.glyphs import Glyphs
+    from tui.widgets.spans import Line
+
+Chart = Trend | Ranking | Quadrant | Tiles | Heat
+
+PICTURE = (1200, 675)
+"""Pixels of a picture unless told otherwise."""
+TWIN = (118, 30)
+"""Terminal cells of a drawing in text unless told otherwise."""
+
+
+class Charted(NamedTuple):
+    """One chart in every form; the first of `lines` is its title."""
+
+    title: str
+    sentence: str
+    lines: Callable[[int, int, Glyphs], tuple[Line, ...]]
+    svg: Callable[[int, int], str]
+    sheet: Sheet
+
+
+def charted(chart: Chart, selected: str = "") -> Charted:
+    """Return a chart in every form, one member or aggregate picked out in its drawing."""
+    match chart:
+        case Trend():
+            return _trend(chart, selected)
+        case Ranking():
+            return _ranking(chart, selected)
+        case Quadrant():
+            return _quadrant(chart, selected)
+        case Tiles():
+            return _tiles(chart, selected)
+        case Heat():
+            return _heat(chart, selected)
+
+
+def twin(made: Charted, cells: int, rows: int, glyphs: Glyphs) -> bytes:
+    """Return title, reading, drawing and values as text, so that nothing is told by the drawing alone."""
+    from tui.core.export import rendered
+    from tui.widgets.charts import wrapped
+    from tui.widgets.spans import plain
+
+    # The drawing's first line is its title, which stands above the reading here.
+    drawing = [plain(line).rstrip() for line in made.lines(cells, rows, glyphs)[1:]]
+    while drawing and not drawing[-1]:
+        drawing.pop()
+    table = rendered(made.sheet, "text").decode("utf-8")
+    text = "\n".join([clean(made.title), *wrapped(clean(made.sentence), cells), "", *drawing, "", table])
+    if not glyphs.braille:
+        text = text.translate(_PLAIN)
+    return text.encode("utf-8")
+
+
+_PLAIN = {ord("–"): "-", ord("−"): "-", ord("·"): "-", ord("…"): "~", ord("─"): "-"}
+"""Signs of ours that ASCII lacks; names keep their letters."""
+
+
+def _trend(chart: Trend, selected: str) -> Charted:
+    from tui.core.charts.sheets import trend_sheet
+    from tui.vector.trend import svg
+    from tui.widgets.charts.trend import lines
+
+    drawn = partial(lines, chart, selected=selected)
+    return Charted(chart.title, chart.sentence, drawn, partial(svg, chart), trend_sheet(chart))
+
+
+def _ranking(chart: Ranking, selected: str) -> Charted:
+    from tui.core.charts.sheets import ranking_sheet
+    from tui.vector.ranking import svg
+    from tui.widgets.charts.ranking import lines
+
+    drawn = partial(lines, chart, selected=selected)
+    return Charted(chart.title, chart.sentence, drawn, partial(svg, chart), ranking_sheet(chart))
+
+
+def _quadrant(chart: Quadrant, selected: str) -> Charted:
+    from tui.core.charts import quadrant_words as words
+    from tui.core.charts.place_sheets import quadrant_sheet
+    from tui.vector.quadrant import svg
+    from tui.widgets.charts.quadrant import lines
+
+    sentence = "; ".join(filter(None, [words.summary(chart), words.lines_at(chart), *words.notes(chart)]))
+    drawn = partial(lines, chart, selected=selected)
+    return Charted(words.title(chart)[0], f"{sentence}.", drawn, partial(svg, chart), quadrant_sheet(chart))
+
+
+def _tiles(chart: Tiles, selected: str) -> Charted:
+    from tui.core.charts import chart_words as words
+    from tui.core.charts.place_sheets import tiles_sheet
+    from tui.vector.tiles import svg
+    from tui.widgets.charts.tiles import lines
+
+    table = chart.judged.table
+    title = f"{chart.indicator.label}, {table.year}, {words.known_text(table.as_of)}"
+    sentence = "; ".join([words.headline(chart.judged), *words.notes(chart.judged, chart.indicator)])
+    drawn = partial(lines, chart, selected=selected)
+    return Charted(title, f"{sentence}.", drawn, partial(svg, chart), tiles_sheet(chart))
+
+
+def _heat(chart: Heat, selected: str) -> Charted:
+    from tui.core.charts import heat_words as words
+    from tui.core.charts.place_sheets import heat_sheet
+    from tui.vector.heat import svg
+    from tui.widgets.charts.heat import lines
+
+    sentence = "; ".join(filter(None, [words.summary(chart), *words.notes(chart, chart.years, chart.rows)]))
+    drawn = partial(lines, chart, selected=selected)
+    return Charted(words.title(chart), f"{sentence}.", drawn, partial(svg, chart), heat_sheet(chart))
