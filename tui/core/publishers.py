@@ -96,6 +96,15 @@ class Comparison(NamedTuple):
     rows: tuple[Compared, ...]
 
 
+class Absent(NamedTuple):
+    """That no other publisher's figures of a quantity were known: the `first` day that some were, and what else there is."""
+
+    quantity: str
+    as_of: date | None
+    first: date | None
+    others: tuple[str, ...]
+
+
 def origins(almanac: Almanac, quantity: str, as_of: date | None) -> tuple[Origin, ...]:
     """Return whose figures of a quantity were known on a day, NATO's first."""
     found = []
@@ -157,9 +166,14 @@ def quantity_of(indicator: str) -> str:
     return next((quantity for quantity, names in COMPARED.items() if indicator in names), "share")
 
 
-def others_there(almanac: Almanac) -> tuple[str, ...]:
-    """Return the quantities of which other publishers have ever had figures."""
-    return tuple(quantity for quantity in COMPARED if len(origins(almanac, quantity, None)) > 1)
+def absent(almanac: Almanac, quantity: str, as_of: date | None) -> Absent | None:
+    """Return why nothing of a quantity can be compared on a day, None where something can."""
+    if len(origins(almanac, quantity, as_of)) > 1:
+        return None
+    days = (item.known_from for item in editions_compared(almanac, quantity))
+    first = next((day for day in days if len(origins(almanac, quantity, day)) > 1), None)
+    others = tuple(name for name in COMPARED if name != quantity and len(origins(almanac, name, None)) > 1)
+    return Absent(quantity, as_of, first, others)
 
 
 def editions_compared(almanac: Almanac, quantity: str) -> tuple[Edition, ...]:

@@ -1,0 +1,92 @@
+"""What is said around publishers compared: what the table shows, the definitions, and why there is nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.core.model import day_text, edition_name
+from tui.core.publisher_sheet import edition_text, main_editions
+from tui.core.publishers import HOW_TO_GET, TITLES
+from tui.screens.reading import wrapped
+from tui.widgets.spans import Line, Span
+
+if TYPE_CHECKING:
+    from tui.core.publishers import Absent, Compared, Comparison, Origin
+
+WIDEST = 110
+"""Cells beyond which a line of prose gets hard to read."""
+DIFFERENCE = "difference of definition"
+
+
+def note_lines(found: Comparison, cells: int) -> tuple[Line, ...]:
+    """Return what the table shows, in three lines or as many as its words need."""
+    title = TITLES[found.quantity]
+    measure = "percentage points" if found.points else "percent of NATO's figure"
+    lines: list[Line] = [
+        (Span(f"{title[0].upper()}{title[1:]}, {found.year}", "strong"), Span(f"   in {found.unit}", "dim"))
+    ]
+    said = f"± is theirs less NATO's in {measure}: a {DIFFERENCE}, source and day, neither an error nor a revision."
+    lines += [(Span(piece, "dim"),) for piece in wrapped(said, cells)]
+    counts = ", ".join(_count(found, at, origin) for at, origin in enumerate(found.origins))
+    lines += [(Span(piece),) for piece in wrapped(f"{len(found.rows)} members: {counts}.", cells)]
+    return tuple(lines)
+
+
+def definition_lines(found: Comparison, row: Compared | None, cells: int) -> tuple[Line, ...]:
+    """Return what is peculiar to a member's figures, then every publisher's definition whole."""
+    cells = min(cells, WIDEST)
+    lines: list[Line] = []
+    mains = main_editions(found)
+    for text in _peculiar(found, row, mains) if row else ():
+        lines += [(Span(piece, "accent"),) for piece in wrapped(text, cells)]
+    for at, origin in enumerate(found.origins):
+        head = f"{origin.publisher}{edition_text(found, at, mains[at])}"
+        lines += [(Span(piece, "strong"),) for piece in wrapped(head, cells)]
+        lines += [(Span(f"  {piece}"),) for piece in wrapped(origin.definition, cells - 2)]
+    return tuple(lines)
+
+
+def absent_lines(missing: Absent, cells: int) -> tuple[Line, ...]:
+    """Return why there is nothing to compare, and what to do about it."""
+    title = TITLES[missing.quantity]
+    get = HOW_TO_GET.replace("`", "")
+    if missing.first and missing.as_of:
+        said = [
+            f"No other publisher's figures of {title} were known on {day_text(missing.as_of)}.",
+            f"The first here are of {day_text(missing.first)}. A goes to the latest known, }} to the next edition.",
+        ]
+    elif missing.others:
+        said = [
+            f"No other publisher's figures of {title} have been imported.",
+            f"There are figures of: {'; '.join(TITLES[name] for name in missing.others)}. u chooses another quantity.",
+            get,
+        ]
+    else:
+        said = [
+            "No other publisher's figures have been imported, so there is nothing to set beside NATO's.",
+            get,
+            "Start nato-tui again afterwards: they then stand here beside NATO's, each with its own definition.",
+        ]
+    lines: list[Line] = []
+    for at, text in enumerate(said):
+        tone = "" if at else "strong"
+        lines += [*((Span(piece, tone),) for piece in wrapped(text, min(cells, WIDEST))), ()]
+    return tuple(lines[:-1])
+
+
+def _count(found: Comparison, at: int, origin: Origin) -> str:
+    having = sum(row.sides[at].datum is not None for row in found.rows)
+    return f"{origin.publisher} has {having or 'none'}"
+
+
+def _peculiar(found: Comparison, row: Compared, mains: list[str]) -> list[str]:
+    """Return why a member's figures are missing, not compared or of another edition."""
+    said = []
+    for at, (origin, side) in enumerate(zip(found.origins, row.sides, strict=True)):
+        if side.reason:
+            said.append(f"{origin.publisher}: {side.reason}")
+        if side.apart:
+            said.append(f"no difference of {origin.publisher}: {side.apart}")
+        if side.datum and mains[at] and side.datum.edition != mains[at]:
+            said.append(f"† {origin.publisher}: of {edition_name(side.datum.edition)}")
+    return [f"{row.name}: {'; '.join(said)}"] if said else []
