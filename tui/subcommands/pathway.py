@@ -9,7 +9,8 @@ from tui.core import names
 from tui.core.errors import InputError
 from tui.core.export import rendered
 from tui.core.formats import FORMATS
-from tui.core.model import AGGREGATE_NAMES, AGGREGATES, EUROPE_AND_CANADA, NATO, hundredths
+from tui.core.model import AGGREGATE_NAMES, AGGREGATES, EUROPE_AND_CANADA, NATO
+from tui.core.path_steps import parse_growth
 from tui.core.text import words
 from tui.core.view import parse_threshold
 from tui.subcommands.options import READERS, as_of, command, output
@@ -63,7 +64,7 @@ def _path(store: Store, options: argparse.Namespace) -> bytes:
     assumed = Assumptions(
         TARGET if options.target is None else _target(options.target),
         BY if options.by is None else _whole(options.by, "--by", "a year, for instance 2035"),
-        None if options.growth is None else _growth(options.growth),
+        None if options.growth is None else parse_growth(options.growth),
         PACE if options.pace is None else _whole(options.pace, "--pace", "a number of years, for instance 5"),
     )
     day = as_of(almanac, options.as_of)
@@ -101,17 +102,6 @@ def _target(text: str) -> int:
         raise InputError(
             f"The target '{text[:40]}' is not a percentage.", "Write a number above 0 and at most 100, such as 3.5."
         ) from problem
-
-
-def _growth(text: str) -> int:
-    """Return a growth typed in percent as hundredths of a percent (`-0.5` is -50)."""
-    match = re.fullmatch(r"([+−-]?)([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%?", text.strip())
-    if not match:
-        raise InputError(
-            f"The growth '{text[:40]}' is not a percentage.", "Write one with at most two decimals, such as 1.4."
-        )
-    found = hundredths(match[2].replace(",", "."))
-    return -found if match[1] in ("-", "−") else found
 
 
 ANSWERS: dict[str, Answer] = {"path": _path}

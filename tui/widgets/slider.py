@@ -158,7 +158,7 @@ class ThresholdSlider(Painted, can_focus=True):
         value = clamped(value, state.low, state.high)
         if state.reason or value == state.value:
             return
-        self._state = state._replace(value=value)
+        self._state = state._replace(value=value, said="")
         self._repaint()
         self.post_message(self.Changed(self, value))
 

@@ -126,6 +126,8 @@ class SliderState(NamedTuple):
     note: str = ""
     reason: str = ""
     """Why there is nothing to set; empty where there is."""
+    said: str = ""
+    """What is said of the value in place of its number, until it is moved."""
 
 
 def slider_parts(state: SliderState, cells: int, glyphs: Glyphs) -> tuple[int, int, Line]:
@@ -134,7 +136,7 @@ def slider_parts(state: SliderState, cells: int, glyphs: Glyphs) -> tuple[int, i
         said: Line = (Span(f"  {clean(state.reason)}", "dim"),)
     else:
         mark = mark_at(state.marks, state.value)
-        said = (Span(f"  {percent(state.value, glyphs.minus):>7}", "handle"),)
+        said = (Span(f"  {clean(state.said) or percent(state.value, glyphs.minus):>7}", "handle"),)
         name = clean(mark.name) if mark else ""
         note = clean(state.note) or (clean(mark.note) if mark else "")
         told = tuple(text for text in (name, note) if text)
@@ -149,7 +151,7 @@ def _reserved(state: SliderState) -> int:
     if state.reason:
         return width(clean(state.reason)) + 3
     longest = max((width(clean(mark.name)) + 3 * bool(mark.name) for mark in state.marks), default=0)
-    return 2 + 7 + longest + 1
+    return 2 + max(7, width(clean(state.said))) + longest + 1
 
 
 def slider_line(state: SliderState, cells: int, glyphs: Glyphs) -> Line:

@@ -80,16 +80,17 @@ class _Drawing:
     def _words(self) -> None:
         """Name the lines where nothing is covered."""
         wide, high = self.canvas.cells, self.canvas.rows
-        named = [("path", "accent", self.to_come), ("at the past pace", "dim", self.pace)]
-        for text, tone, line in named:
-            if len(line) < 2 or (text != "path" and wide < 40):
+        # Words on the rule of the target would seem to be about it.
+        ruled = self._row(self.target)
+        for text, tone, line in (("path", "accent", self.to_come), ("at the past pace", "dim", self.pace)):
+            if len(line) < 2 or (len(text) > 4 and wide < 40):
                 continue
-            spots = []
-            for year, share in line[len(line) // 2 :: -1]:
+            spots: list[tuple[int, int]] = []
+            for year, share in line[len(line) * 2 // 3 :: -1] if text == "path" else line[::-1]:
                 cell, row = self._cell(year), self._row(share)
-                spots += [(cell - len(text) - 1, row - 1), (cell - len(text) // 2, row - 2), (cell + 2, row + 1),
-                          (cell, row + 2)]  # fmt: skip
-            self.canvas.label(text, tone, [spot for spot in spots if 0 <= spot[1] < high], over_dots=False)
+                above, below = (cell - len(text), row - 1), (cell - len(text) // 2, row + 1)
+                spots += [above, below] if text == "path" else [below, (cell + 2, row), above]
+            self.canvas.label(text, tone, [at for at in spots if 0 <= at[1] < high and at[1] != ruled], over_dots=False)
 
     def _mark(self, year: int, share: float, sign: str, tone: str) -> None:
         self.canvas.put(self._cell(year), self._row(share), sign, tone)
