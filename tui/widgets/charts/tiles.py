@@ -40,22 +40,51 @@ class _Plan(NamedTuple):
     changes: bool
 
 
+class _Layout(NamedTuple):
+    """The plan, the notes below, whether the headline stands beside the title, and the map's first line."""
+
+    plan: _Plan
+    below: list[str]
+    beside: bool
+    top: int
+
+
 def lines(chart: Tiles, cells: int, rows: int, glyphs: Glyphs, *, selected: str = "") -> tuple[Line, ...]:
     """Return the map in exactly `rows` lines of exactly `cells` cells."""
     table = chart.judged.table
     said = f"{table.year}, {known_text(table.as_of)}"
-    count = headline(chart.judged)
-    beside = width(f"{clean(chart.indicator.short_label)}, {said}") + width(count) + 2 <= cells
+    plan, below, beside, top = _layout(chart, cells, rows)
     labels = chart.indicator.label, chart.indicator.short_label
     head = titled(labels, said, chart.judged if beside else None, cells, glyphs)
-    plan, below = _plan(chart, cells, rows, "" if beside else count)
     sea = _legend(chart, plan, glyphs)
-    body = [_line(chart, plan, row, cells, glyphs, selected, sea.get(row, "")) for row in range(plan.down * chart.rows)]
-    spare = rows - 1 - len(body) - len(below)
-    if spare > 0:
-        body = [(), *body] if spare > 1 or plan.down == plan.high else body
+    body: list[Line] = [()] * (top - 1)
+    body += [
+        _line(chart, plan, row, cells, glyphs, selected, sea.get(row, "")) for row in range(plan.down * chart.rows)
+    ]
     body += [()] * (rows - 1 - len(body) - len(below))
     return block([head, *body, *((Span(text, "dim"),) for text in below)], cells, rows, glyphs)
+
+
+def member_at(chart: Tiles, cells: int, rows: int, cell: int, row: int) -> str:
+    """Return whose tile lies at a cell of a map of that size, empty for the sea."""
+    made = _layout(chart, cells, rows)
+    row -= made.top
+    for tile in chart.tiles:
+        left, top = made.plan.left + tile.column * made.plan.across, tile.row * made.plan.down
+        if left <= cell < left + made.plan.wide and top <= row < top + made.plan.high:
+            return tile.iso3
+    return ""
+
+
+def _layout(chart: Tiles, cells: int, rows: int) -> _Layout:
+    table = chart.judged.table
+    said = f"{table.year}, {known_text(table.as_of)}"
+    count = headline(chart.judged)
+    beside = width(f"{clean(chart.indicator.short_label)}, {said}") + width(count) + 2 <= cells
+    plan, below = _plan(chart, cells, rows, "" if beside else count)
+    spare = rows - 1 - plan.down * chart.rows - len(below)
+    lead = int(spare > 1 or (spare > 0 and plan.down == plan.high))
+    return _Layout(plan, below, beside, 1 + lead)
 
 
 def _legend(chart: Tiles, plan: _Plan, glyphs: Glyphs) -> dict[int, str]:

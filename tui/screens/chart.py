@@ -1,0 +1,313 @@
+"""A chart over the whole page: chosen, played, held against a threshold, with one member picked out."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import on
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from tui.core import steps
+from tui.core.charts.figures import all_figures, entities, figures, first_picked
+from tui.core.errors import NatoTuiError
+from tui.core.model import day_text
+from tui.core.number_lists import Listed
+from tui.core.text import clean
+from tui.core.view import Chart, threshold_text
+from tui.screens.chart_kinds import KINDS, Ground, kind_of
+from tui.screens.levelled_screen import LevelledScreen
+from tui.screens.page import BAR, Page, page_bindings
+from tui.widgets.chart_block import ChartBlock
+from tui.widgets.charts.drawn import lines_of, member_at
+from tui.widgets.line import TextLine
+from tui.widgets.spans import Line, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+    from pathlib import PurePath
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from tui.charted import Chart as AnyChart
+    from tui.core.charts.figures import Drawn
+    from tui.core.number import Number
+    from tui.core.scene import Composer
+    from tui.core.view import View
+    from tui.engine import Engine
+
+KEPT_DRAWINGS = 128
+"""Drawings kept at hand: those of a run of play, there and back."""
+NARROW = 100
+
+
+class _Size(NamedTuple):
+    cells: int
+    rows: int
+
+
+class ChartScreen(Page[Ground], LevelledScreen):
+    """One chart of any kind."""
+
+    SCOPE = "chart"
+    TITLE = "Chart"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/page.tcss", "../styles/chart.tcss"]
+    AUTO_FOCUS = "ChartBlock"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *page_bindings("chart"),
+        ("down,j", "command('member_next')"),
+        ("up,k", "command('member_previous')"),
+    ]
+
+    class Foreseen(Message):
+        """A worker has what play will come to: an answer, and its drawing."""
+
+        def __init__(self, question: Hashable, answer: Ground, key: Hashable, lines: tuple[Line, ...]) -> None:
+            super().__init__()
+            self.question = question
+            self.answer = answer
+            self.key = key
+            self.lines = lines
+
+    def __init__(self, engine: Engine, view: View) -> None:
+        super().__init__(engine, view)
+        self._made: AnyChart | None = None
+        self._drawings: dict[Hashable, tuple[Line, ...]] = {}
+        self._figure: int | None = None
+        self._figure_of: Hashable = None
+
+    def body(self) -> ComposeResult:
+        """Put the chart above a line that reads one figure of it."""
+        yield ChartBlock(id="chart")
+        yield TextLine(id="reading")
+
+    def question(self, view: View) -> Hashable:
+        """Return what the chart's figures depend on."""
+        return KINDS[kind_of(view)].question(view)
+
+    def answer_to(self, composer: Composer, view: View) -> Ground:
+        """Return what the chart is made of."""
+        kind = kind_of(view)
+        return Ground(kind, KINDS[kind].ground(composer, view))
+
+    def draw(self) -> None:
+        """Draw the chart as the view has it, and read its picked figure."""
+        if self.answer is None or self.composer is None:
+            return
+        view, answer = self.view, self.answer
+        self._made = made = self._chart_of(answer, view)
+        key = self._key(view)
+
+        def lines(cells: int, rows: int) -> tuple[Line, ...]:
+            at = (key, _Size(cells, rows))
+            if at not in self._drawings:
+                self._keep_drawing(at, lines_of(made, cells, rows, self.glyphs, selected=view.member or ""))
+            return self._drawings[at]
+
+        self.query_one(ChartBlock).show_made(lines)
+        self._read()
+
+    def _chart_of(self, answer: Ground, view: View) -> AnyChart:
+        chart: AnyChart = KINDS[answer.kind].chart(answer.of, view, self.engine.open().catalogue)
+        return chart
+
+    def _key(self, view: View) -> Hashable:
+        """Return what a drawing depends on besides its size."""
+        return self.question(view), view.indicator, view.year, view.threshold, view.member
+
+    def _keep_drawing(self, at: Hashable, lines: tuple[Line, ...]) -> None:
+        self._drawings[at] = lines
+        while len(self._drawings) > KEPT_DRAWINGS:
+            del self._drawings[next(iter(self._drawings))]
+
+    def heading(self) -> tuple[Line, Line]:
+        """Return chart, indicator, year and day; and the threshold."""
+        view, kind = self.view, KINDS[kind_of(self.view)]
+        left = [Span(kind.title, "accent"), BAR]
+        if self.composer is None:
+            return tuple(left[:1]), ()
+        indicators = self.composer.catalogue.indicators
+        named = [indicators[name] for name in kind.indicators or (view.indicator,)]
+        narrow = self.app.size.width < NARROW or len(named) > 1
+        label = " / ".join(clean(each.short_label if narrow else each.full_label) for each in named)
+        day = Span(f"as of {day_text(view.as_of)}", "accent") if view.as_of else Span("latest known", "strong")
+        left += [Span(label), BAR, Span(str(self.year_shown or ""), "strong"), BAR, day]
+        level = self.threshold
+        return tuple(left), (Span("threshold ", "dim"), Span(f"{threshold_text(level)} %", "accent")) if level else ()
+
+    @property
+    def year_shown(self) -> int | None:
+        """The year asked for, else that of the chart."""
+        if self.view.year is not None:
+            return self.view.year
+        match self.answer:
+            case Ground("quadrant", of):
+                return int(of.year)
+            case Ground("trend", of):
+                return int(of.last)
+            case _:
+                return super().year_shown
+
+    def figures_shown(self) -> tuple[Drawn, ...]:
+        """Return the figures of the member that is picked out."""
+        return figures(self._made, self.view.member or "") if self._made is not None else ()
+
+    @property
+    def figure(self) -> Drawn | None:
+        """The figure that is read below the chart."""
+        found = self.figures_shown()
+        if not found or self._made is None:
+            return None
+        at = self._figure if self._figure_of == (self.view.member, kind_of(self.view)) else None
+        return found[min(first_picked(self._made, len(found)) if at is None else at, len(found) - 1)]
+
+    @property
+    def number(self) -> Number | None:
+        """The number that is read below the chart."""
+        return self.figure.number if self.figure else None
+
+    def numbers(self) -> Sequence[Listed]:
+        """Return every figure of the chart, those of the member picked out first."""
+        if self._made is None:
+            return ()
+        found = sorted(all_figures(self._made), key=lambda each: each.entity != self.view.member)
+        return [Listed(each.label, each.text, each.number) for each in found]
+
+    def _read(self) -> None:
+        """Read the picked figure in a line below the chart."""
+        shown = self.figure
+        if shown is None:
+            line: Line = (Span(" n picks out a member", "dim"),)
+        else:
+            name, _, rest = shown.words.partition(",")
+            line = (Span(f" {name}", "mark"), Span(f",{rest}", ""))
+            if len(self.figures_shown()) > 1:
+                line = (*line, Span("  left right: others", "dim"))
+        right: Line = ()
+        if self.view.picked:
+            right = (Span(f"compared: {', '.join(self.view.picked)} ", "dim"),)
+        self.query_one("#reading", TextLine).show(line, right)
+
+    def do_member_next(self) -> None:
+        """Pick out the next member of the chart."""
+        self._pick_out(1)
+
+    def do_member_previous(self) -> None:
+        """Pick out the member before."""
+        self._pick_out(-1)
+
+    def _pick_out(self, direction: int) -> None:
+        if self._made is None:
+            return
+        order = [entity for entity, _ in entities(self._made)]
+        if kind_of(self.view) == "trend" and not self.view.picked and self.composer is not None:
+            order = self._everyone()
+        if not order:
+            return
+        at = order.index(self.view.member) + direction if self.view.member in order else 0
+        self._select(order[at % len(order)])
+
+    def _everyone(self) -> list[str]:
+        from tui.core.model import AGGREGATES
+
+        members = self.engine.open().catalogue.members
+        return [*sorted(members, key=lambda code: members[code].name), *AGGREGATES]
+
+    def _select(self, entity: str) -> None:
+        self.go(self.view._replace(member=entity), record=False)
+
+    def do_figure_next(self) -> None:
+        """Read the member's next figure."""
+        self._turn_figure(1)
+
+    def do_figure_previous(self) -> None:
+        """Read the member's figure before."""
+        self._turn_figure(-1)
+
+    def _turn_figure(self, direction: int) -> None:
+        found, shown = self.figures_shown(), self.figure
+        if shown is None:
+            return
+        self._figure = min(max(found.index(shown) + direction, 0), len(found) - 1)
+        self._figure_of = self.view.member, kind_of(self.view)
+        self._read()
+
+    def do_figure_open(self) -> None:
+        """Show how the figure that is read was revised."""
+        self.do_history()
+
+    @on(ChartBlock.Clicked)
+    def _clicked(self, message: ChartBlock.Clicked) -> None:
+        block = self.query_one(ChartBlock)
+        if self._made is None:
+            return
+        found = member_at(self._made, block.size.width, block.size.height, self.glyphs, message.cell, message.row)
+        if found:
+            self._select(found)
+
+    async def do_pick(self) -> None:  # type: ignore[override]
+        """Choose who is compared."""
+        from tui.screens import chart_asking
+
+        await chart_asking.compared(self)
+
+    async def do_indicator(self) -> None:
+        """Choose what the chart draws."""
+        from tui.screens import chart_asking
+
+        await chart_asking.indicator(self)
+
+    async def do_since(self) -> None:
+        """Choose the year from which the chart looks back."""
+        from tui.screens import chart_asking
+
+        await chart_asking.since(self)
+
+    async def do_export(self) -> None:
+        """Ask for a file and write the chart, or its values, to it."""
+        from tui.screens import chart_asking
+
+        if self._made is not None:
+            await chart_asking.export(self, self._made)
+
+    def compare(self, entity: str) -> None:
+        """Add someone to those compared, or take them away."""
+        fresh = steps.picked(self.view, entity)
+        if fresh is None:
+            self.say(f"{len(self.view.picked)} are compared already; m takes one away, M all.")
+        else:
+            self.go(fresh, record=False)
+
+    def show_since(self, year: int | None) -> None:
+        """Let the chart look back from another year."""
+        screen = self.view.screen
+        if isinstance(screen, Chart):
+            self.go(self.view._replace(screen=screen._replace(since=year)))
+
+    def foresee(self, views: Sequence[View]) -> None:
+        """Make the answers and the drawings of views that play will come to, so that each step is only painted."""
+        block = self.query_one(ChartBlock)
+        size = _Size(*block.size)
+        wanted = [view for view in views if (self._key(view), size) not in self._drawings]
+        answers = dict(self._answers)
+        self.run_worker(lambda: self._foresee(wanted, size, answers), thread=True, exclusive=True, group="foreseen")
+
+    def _foresee(self, views: Sequence[View], size: _Size, answers: dict[Hashable, Ground]) -> None:
+        composer = self.engine.open()
+        for view in views:
+            if get_current_worker().is_cancelled:
+                return
+            question = self.question(view)
+            with contextlib.suppress(NatoTuiError):  # What can't be shown is refused when it is reached.
+                answer = answers.get(question) or self.answer_to(composer, view)
+                answers[question] = answer
+                made = self._chart_of(answer, view)
+                lines = lines_of(made, *size, self.glyphs, selected=view.member or "")
+                self.post_message(self.Foreseen(question, answer, (self._key(view), size), lines))
+
+    @on(Foreseen)
+    def _keep(self, message: Foreseen) -> None:
+        self._answers[message.question] = message.answer
+        self._keep_drawing(message.key, message.lines)

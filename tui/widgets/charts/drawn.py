@@ -1,0 +1,75 @@
+"""Any chart as lines, and who is drawn where in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.core.charts.heat import Heat
+from tui.core.charts.quadrant import Quadrant
+from tui.core.charts.ranking import Ranking
+from tui.core.charts.tiles import Tiles
+from tui.core.charts.trend import Trend
+from tui.widgets.charts import heat, quadrant, ranking, tiles, trend
+
+if TYPE_CHECKING:
+    from tui.widgets.glyphs import Glyphs
+    from tui.widgets.spans import Line
+
+Chart = Trend | Ranking | Quadrant | Tiles | Heat
+
+
+def lines_of(chart: Chart, cells: int, rows: int, glyphs: Glyphs, *, selected: str = "") -> tuple[Line, ...]:
+    """Return a chart in exactly `rows` lines of exactly `cells` cells, one member or aggregate picked out."""
+    match chart:
+        case Trend():
+            return trend.lines(chart, cells, rows, glyphs, selected=selected)
+        case Ranking():
+            return ranking.lines(chart, cells, rows, glyphs, selected=selected)
+        case Quadrant():
+            return quadrant.lines(chart, cells, rows, glyphs, selected=selected)
+        case Tiles():
+            return tiles.lines(chart, cells, rows, glyphs, selected=selected)
+        case Heat():
+            return heat.lines(chart, cells, rows, glyphs, selected=selected)
+
+
+def member_at(chart: Chart, cells: int, rows: int, glyphs: Glyphs, cell: int, row: int) -> str:
+    """Return who is drawn at a cell of a chart of that size; empty where nobody is."""
+    match chart:
+        case Tiles():
+            return tiles.member_at(chart, cells, rows, cell, row)
+        case Heat() | Ranking():
+            return _written_at(chart, lines_of(chart, cells, rows, glyphs)[row], cell)
+        case Quadrant():
+            return _written_at(chart, lines_of(chart, cells, rows, glyphs)[row], cell, near=3)
+        case Trend():
+            return ""
+
+
+def _written_at(chart: Ranking | Heat | Quadrant, line: Line, cell: int, near: int | None = None) -> str:
+    """Return whose name or code stands in a line last before a cell, or within `near` cells of it."""
+    text = "".join(span.text for span in line)
+    found: list[tuple[int, str]] = []
+    for entity, names in _names(chart):
+        for name in names:
+            at = text.find(name)
+            if at < 0:
+                continue
+            far = max(at - cell, cell - at - len(name) + 1, 0)
+            if near is None and at <= cell + 4:
+                found.append((abs(cell - at), entity))
+            elif near is not None and far <= near:
+                found.append((far, entity))
+            break
+    return min(found, default=(0, ""))[1]
+
+
+def _names(chart: Ranking | Heat | Quadrant) -> list[tuple[str, tuple[str, ...]]]:
+    match chart:
+        case Ranking():
+            bars = (*chart.bars, *chart.outside, *chart.aggregates)
+            return [(bar.entity, (f"{bar.name} ", f"{bar.code} ")) for bar in bars]
+        case Heat():
+            return [(row.entity, (f"{row.entity} ",)) for row in chart.rows]
+        case Quadrant():
+            return [(spot.iso3, (spot.iso3,)) for spot in chart.spots]
