@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from tui.core.errors import InputError
 from tui.core.model import day_text
 from tui.core.names import nearest
-from tui.core.view import parse_day
+from tui.core.view import Diff, parse_day
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tui.core.almanac import Almanac
     from tui.core.model import Edition
+    from tui.core.view import View
 
 
 def edition(almanac: Almanac, text: str, indicator: str | None = None) -> Edition:
@@ -73,6 +74,26 @@ def edition_before(almanac: Almanac, after: Edition, indicator: str) -> Edition:
     return found[-1]
 
 
+def opening(almanac: Almanac, view: View, year: int | None) -> View:
+    """Return the view on what changed in its table: the two newest editions of its day that hold its indicator and year.
+
+    A year that only one edition holds can't have changed, so every year is shown. Where no two editions hold the indicator
+    the pair is left open, for the page to say so.
+    """
+    indicator = view.indicator
+    screen = Diff(indicator=indicator, table=view.table)
+    found = _held(almanac, indicator, view.as_of)
+    held = _editions_in(almanac, indicator, year)
+    of_year = [item for item in found if item.edition in held]
+    pair = of_year if len(of_year) > 1 else found
+    if len(pair) > 1:
+        before, after = pair[-2:]
+        screen = screen._replace(
+            before=before.edition, after=after.edition, year=year if pair is of_year and year is not None else None
+        )
+    return view._replace(screen=screen)
+
+
 def stepped(
     almanac: Almanac, before: Edition, after: Edition, indicator: str, direction: int
 ) -> tuple[Edition, Edition] | None:
@@ -99,9 +120,15 @@ def years_of(almanac: Almanac, indicator: str, *editions: Edition) -> tuple[int,
 
 def holding(almanac: Almanac, indicator: str) -> set[str]:
     """Return the editions that hold figures of members for an indicator."""
+    return _editions_in(almanac, indicator, None)
+
+
+def _editions_in(almanac: Almanac, indicator: str, year: int | None) -> set[str]:
+    """Return the editions that hold figures of members for an indicator, in one year or in any."""
     return {
         datum.edition
-        for entities in almanac.series(indicator).values()
+        for at, entities in almanac.series(indicator).items()
+        if year in (None, at)
         for entity, published in entities.items()
         if entity in almanac.catalogue.members
         for datum in published

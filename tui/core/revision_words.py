@@ -19,12 +19,28 @@ _NOUNS = {"share": "shares", "money": "amounts", "money_per_capita": "amounts"}
 
 def summary_lines(catalogue: Catalogue, found: Diff) -> tuple[str, ...]:
     """Return the summary lines of a diff: "2024: 28 of 31 shares revised, mean -0.01 pp; 1 member drops below 2 %"."""
+    return tuple(line for line, _ in _lines(catalogue, found))
+
+
+def telling_lines(catalogue: Catalogue, found: Diff) -> tuple[str, ...]:
+    """Return the summary lines, those that tell most first: by who crosses the threshold, by figures revised, newest."""
+
+    def weight(tally: Tally) -> tuple[int, int, int]:
+        return len(tally.drops) + len(tally.rises), tally.revised, tally.year
+
+    return tuple(
+        line for line, tally in sorted(_lines(catalogue, found), key=lambda item: weight(item[1]), reverse=True)
+    )
+
+
+def _lines(catalogue: Catalogue, found: Diff) -> list[tuple[str, Tally]]:
+    """Return the summary lines with what each tells of; of years that read alike, the first."""
     lines = []
     several = len({tally.indicator for tally in found.tallies}) > 1
     for years, tally in _runs(catalogue, found):
         label = f"{catalogue.indicators[tally.indicator].label}, " if several else ""
-        lines.append(f"{label}{years}: {tally_text(catalogue, found, tally)}")
-    return tuple(lines)
+        lines.append((f"{label}{years}: {tally_text(catalogue, found, tally)}", tally))
+    return lines
 
 
 def tally_text(catalogue: Catalogue, found: Diff, tally: Tally) -> str:

@@ -62,7 +62,7 @@ class LevelledScreen(TimedScreen):
         if self.composer is None:
             return
         low, high = steps.SCALES[self.composer.catalogue.indicators[view.indicator].unit]
-        self.go(self.view._replace(threshold=clamped(value, low, high)), record=False)
+        self.go(view._replace(threshold=clamped(value, low, high)), record=False)
 
     def _step_threshold(self, delta: int) -> None:
         value = self.threshold

@@ -46,6 +46,11 @@ class TimedScreen(ViewScreen):
         """The editions that can be stepped through, oldest first."""
         return self.composer.almanac.editions_of(self.view.indicator) if self.composer else ()
 
+    @property
+    def year_at_hand(self) -> int | None:
+        """The year shown."""
+        return self.year_shown
+
     def go_in_time(self, view: View, *, record: bool = True) -> None:
         """Show another year or day; a step of play leaves no trace for back."""
         self.go(view, record=record and self.playing is None)

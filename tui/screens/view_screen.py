@@ -87,6 +87,11 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
         """The member or aggregate that the screen is about just now."""
         return self.view.member
 
+    @property
+    def year_at_hand(self) -> int | None:
+        """The year that the screen is about just now, if it is about one."""
+        return self.view.year
+
     def numbers(self) -> Sequence[Listed]:
         """Return every number on the screen that can say where it comes from."""
         return ()
@@ -146,8 +151,11 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
         self.go(steps.with_screen(self.view, "editions"))
 
     def do_diff(self) -> None:
-        """Show what one edition revised of another."""
-        self.go(steps.with_screen(self.view, "diff"))
+        """Show what the edition shown revised of the one before it: what changed in this table."""
+        from tui.core.edition_pairs import opening
+
+        if self.composer is not None:
+            self.go(opening(self.composer.almanac, self.view, self.year_at_hand))
 
     def do_outcome(self) -> None:
         """Show expectations against outcomes."""
