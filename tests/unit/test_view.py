@@ -84,7 +84,7 @@ screens = (
     | st.builds(
         Path, levels, years, st.none() | st.integers(-2000, 2000), st.integers(1, 99), st.booleans(), orders, tables
     )
-    | st.builds(Claims, maybe, maybe, orders, tables)
+    | st.builds(Claims, maybe, maybe, orders, maybe, tables)
     | st.builds(Publishers, words, orders, tables)
 )
 views = st.builds(

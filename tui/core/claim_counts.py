@@ -68,6 +68,8 @@ def count_side(almanac: Almanac, said: Recorded, year: int | None, day: date | N
         reason = f"{kind} in the {edition_name(counted.edition)} edition, so that the count is anything from {between}"
     edition = almanac.catalogue.editions[counted.edition]
     number = Number("short" if missing else "met", NATO, year, INDICATOR, day, "", judged.threshold)
+    if judged.table.coverage == PARTIAL:
+        number = number._replace(what=f"{number.what}_published", edition=counted.edition)
     estimate = any(row.row.value.estimate for row in judged.rows if row.status in (MET, SHORT))
     leg = Leg(str(least), verdict, counted.edition, edition.known_from, number, "", estimate, True, remark)
     return Side(day, verdict, (leg,), reason)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tui.core.claim_parts import COUNTS
 from tui.core.claim_words import entity_name
-from tui.core.model import AGGREGATES, day_text
+from tui.core.model import AGGREGATES, EUROPE_AND_CANADA, day_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,6 +48,21 @@ MADE_OF_NOTHING_HERE = {
 def other_definition(said: Recorded) -> str:
     """Return the publisher whose own definition a claim uses, empty where it is NATO's."""
     return next((name for word, name in OTHER_DEFINITIONS.items() if word in f"{said.publisher} {said.claim.text}"), "")
+
+
+OF_AMOUNTS = ("share_of_nato_total", "def_usd_unspecified")
+NEAREST_GROUP = {"NATO_EUROPE": EUROPE_AND_CANADA}
+"""The group with figures of its own that comes nearest to one without: to stand beside a claim, never to decide it."""
+
+
+def comparable(said: Recorded, catalogue: Catalogue) -> Recorded | None:
+    """Return the claim whose figures may stand beside one that can't be decided: of another publisher, or another group."""
+    claim = said.claim
+    group = NEAREST_GROUP.get(claim.entity)
+    measured = claim.indicator in catalogue.indicators or (group and claim.indicator in OF_AMOUNTS)
+    if not measured or not (group or other_definition(said)) or claim.unit != _claimed_in(claim.indicator, catalogue):
+        return None
+    return said._replace(claim=replace(claim, entity=group)) if group else said
 
 
 def limit(said: Recorded, catalogue: Catalogue) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.core.claim_sides import MILLIONS_IN_A_BILLION, basis_text, summed_members
 from tui.core.columns import Cell, decimal_text
-from tui.core.model import NATO
+from tui.core.model import MET, NATO, SHORT
 from tui.core.origin import (
     Draft,
     Input,
@@ -16,6 +16,7 @@ from tui.core.origin import (
     entity_name,
     figure_input,
     figure_number,
+    level_text,
     shown_cell,
     small,
     unit_of,
@@ -83,4 +84,39 @@ def _parts(almanac: Almanac, number: Number, entities: tuple[str, ...]) -> tuple
     return inputs, [found for part in numbers if (found := datum_of(almanac, part)) is not None]
 
 
-KINDS: dict[str, Callable[[Almanac, Number], Draft]] = {"total_share": total_share, "members_sum": members_sum}
+def count_published(almanac: Almanac, number: Number) -> Draft:
+    """Return how many of the members that one edition of a partial table names meet a level, or fall short of it."""
+    threshold = number.threshold
+    if threshold is None:
+        threshold = almanac.catalogue.default_threshold(number.indicator) or 0
+    wanted = MET if number.what == "met_published" else SHORT
+    judged = almanac.judged_values(number.indicator, number.year, number.as_of, threshold)
+    known = [row for row in judged.rows if row.status in (MET, SHORT) and row.row.value.edition == number.edition]
+    inputs = tuple(
+        figure_input(almanac, row.row.name,
+                     figure_number(number, row.row.entity, number.indicator, edition=number.edition))
+        for row in known if row.status == wanted
+    )  # fmt: skip
+    text = str(len(inputs)) if known else ""
+    cell = Cell(text, float(len(inputs)) if known else None, derived=True, reason="" if known else LACKING)
+    where = "at or above" if wanted == MET else "below"
+    return Draft(
+        what=f"Members published {where} {level_text(threshold)} in "
+        f"{small(almanac.catalogue.indicators[number.indicator].label)}",
+        cell=cell,
+        shown=cell.text,
+        unit=f"of {len(known)} published",
+        formula=f"the members whose share in that edition is {where} the level; those it leaves out could be either",
+        worked=worked_text((f"{len(inputs)} members counted",), text) if text else "",
+        inputs=inputs,
+        notes=(f"partial: {len(known)} of {judged.table.members} members published in that edition",),
+        editions=(number.edition,),
+    )
+
+
+KINDS: dict[str, Callable[[Almanac, Number], Draft]] = {
+    "total_share": total_share,
+    "members_sum": members_sum,
+    "met_published": count_published,
+    "short_published": count_published,
+}

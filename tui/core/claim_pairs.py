@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.claim_counts import table_of
 from tui.core.claim_parts import COUNTS
@@ -20,8 +20,20 @@ if TYPE_CHECKING:
 Question = tuple[int, str, "date | None"]
 
 
+class Pair(NamedTuple):
+    """Claims by id that seem to contradict each other, and the sentence that says why they needn't."""
+
+    claim_ids: tuple[str, ...]
+    text: str
+
+
 def explained(almanac: Almanac, claims: Iterable[Checked]) -> tuple[str, ...]:
-    """Return a sentence for every level of a year of which, on one day, some count who meets it and others who doesn't."""
+    """Return the sentences of `pairs`."""
+    return tuple(pair.text for pair in pairs(almanac, claims))
+
+
+def pairs(almanac: Almanac, claims: Iterable[Checked]) -> tuple[Pair, ...]:
+    """Return every level of a year of which, on one day, some count who meets it and others who doesn't."""
     asked: dict[Question, list[Checked]] = {}
     for one in claims:
         if (
@@ -32,7 +44,7 @@ def explained(almanac: Almanac, claims: Iterable[Checked]) -> tuple[str, ...]:
         ):
             asked.setdefault((one.year, one.claim.threshold, one.then.day), []).append(one)
     return tuple(
-        _sentence(almanac, question, found)
+        Pair(tuple(one.claim.claim_id for one in found), _sentence(almanac, question, found))
         for question, found in asked.items()
         if len({one.claim.indicator for one in found}) == len(COUNTS)
     )

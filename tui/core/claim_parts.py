@@ -33,6 +33,8 @@ class Recorded(NamedTuple):
     publisher: str
     published_on: date | None
     published_precision: str
+    url: str
+    tier: str
 
     @property
     def precision(self) -> str:
@@ -64,6 +66,7 @@ class Leg(NamedTuple):
     """One number a claim is held against, in the claim's unit.
 
     `basis` says at which prices, where that matters; `derived` numbers are made of published ones; `remark` says how.
+    A number `beside` a claim is of another group or definition, and decides nothing.
     """
 
     text: str
@@ -75,6 +78,7 @@ class Leg(NamedTuple):
     estimate: bool = False
     derived: bool = False
     remark: str = ""
+    beside: bool = False
 
 
 class Side(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.core.claim_counts import INDICATOR, count_side
-from tui.core.claim_limits import other_definition
+from tui.core.claim_limits import NEAREST_GROUP, other_definition
 from tui.core.claim_parts import COUNTS
 from tui.core.claim_precision import AGREES, DISAGREES, ROUNDED, UNCHECKED
 from tui.core.claim_words import SHORT_UNITS
@@ -34,7 +34,8 @@ def reason(found: Checked, almanac: Almanac, today: date | None, *, elsewhere: t
     said = {(leg.edition, leg.basis) for one in (found.then, found.later) if one for leg in one.legs}
     if found.now.legs and not {(leg.edition, leg.basis) for leg in found.now.legs} <= said:
         when = f"As of {day_text(today)}" if today else "Today"
-        sentences.append(f"{when}: {_judged(found.now, unit)}{_because(found.now)}.")
+        whom = "for Europe and Canada, " if found.claim.entity in NEAREST_GROUP else ""
+        sentences.append(f"{when}: {whom}{_judged(found.now, unit)}{_because(found.now)}.")
     if elsewhere:
         told = ", ".join(f"{one.legs[0].text}{unit} in {edition_name(one.legs[0].edition)}" for one in elsewhere)
         sentences.append(f"It is what another edition says: {told}.")
@@ -59,8 +60,11 @@ def side_text(side: Side | None, unit: str) -> str:
 
 
 def brief_text(side: Side | None) -> str:
-    """Return the numbers of a side alone, with `e` for estimates: `63.7e/65.6e`."""
-    return "/".join(leg.text + ("e" if leg.estimate else "") for leg in side.legs) if side else ""
+    """Return the numbers of a side alone, with `e` for estimates: `63.7e/65.6e`; in brackets those that decide nothing."""
+    if side is None:
+        return ""
+    text = "/".join(leg.text + ("e" if leg.estimate else "") for leg in side.legs)
+    return f"({text})" if any(leg.beside for leg in side.legs) else text
 
 
 def _then(found: Checked, almanac: Almanac, unit: str) -> str:
@@ -69,14 +73,19 @@ def _then(found: Checked, almanac: Almanac, unit: str) -> str:
     if not then.legs:
         return f"{_sentence(then.reason)}."
     if then.verdict == UNCHECKED:
-        own = "NATO's figure, by its own definition, was" if other_definition(found.recorded) else "the tables had"
-        known = f"{when} {own} {side_text(then, unit)}"
+        known = f"{when} {_beside(found)} {side_text(then, unit)}"
         return f"{_sentence(then.reason)}. {known}." if then.reason else f"{known}."
     before = then.day is not None and found.day is not None and then.day < found.day
     asked = f"A forecast of a year that was over by {day_text(found.day)} is what was expected before: " if (
         before and found.day
     ) else f"{when}: "  # fmt: skip
     return f"{asked}{_judged(then, unit)}{_because(then)}{_older(found, almanac)}."
+
+
+def _beside(found: Checked) -> str:
+    """Return how figures are introduced that decide nothing."""
+    own = "NATO's figure, by its own definition, was" if other_definition(found.recorded) else "the tables had"
+    return f"{own}, for Europe and Canada," if found.claim.entity in NEAREST_GROUP else own
 
 
 def _judged(side: Side, unit: str) -> str:

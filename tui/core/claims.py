@@ -6,15 +6,16 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core import claim_reasons as words
-from tui.core.claim_limits import limit, other_definition
+from tui.core.claim_limits import comparable, limit
 from tui.core.claim_pairs import explained
 from tui.core.claim_parts import COARSE, COUNTS, Checked, Leg, Recorded, Side
 from tui.core.claim_precision import AGREES, DISAGREES, NO_LONGER, ROUNDED, UNCHECKED, precision_text
 from tui.core.claim_sides import side
 from tui.core.claim_words import SHORT_UNITS, names_of, said
+from tui.core.text import words as words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from tui.core.almanac import Almanac
 
@@ -35,6 +36,7 @@ class ClaimFilter(NamedTuple):
     entity: str = ""
     indicator: str = ""
     verdict: str = ""
+    words: str = ""
 
 
 class CheckedClaims(NamedTuple):
@@ -50,7 +52,8 @@ def checked_claims(
     """Return the claims that are wanted, each with its verdict; `today` is the day that now means, None the latest."""
     wanted = wanted or ClaimFilter()
     almanac.read(FIGURES)
-    checked = tuple(check(almanac, one, today) for one in found if _is_wanted(one, wanted))
+    named = names_of(almanac.catalogue)
+    checked = (check(almanac, one, today) for one in found if is_wanted(one, wanted, named))
     kept = tuple(one for one in checked if wanted.verdict in ("", one.verdict))
     return CheckedClaims(kept, explained(almanac, kept))
 
@@ -81,14 +84,10 @@ def _sides(
     if day is None:
         never = never or "neither its event nor its source has a day"
     if never:
-        beside = other_definition(claim) and claim.claim.indicator in almanac.catalogue.indicators and day is not None
-        if not beside:
+        near = comparable(claim, almanac.catalogue)
+        if near is None or day is None:
             return Side(day, UNCHECKED, reason=never), None, Side(today, UNCHECKED)
-        return (
-            _beside(side(almanac, claim, year, day), never),
-            None,
-            _beside(side(almanac, claim, year, today), ""),
-        )
+        return _beside(side(almanac, near, year, day), never), None, _beside(side(almanac, near, year, today), "")
     then = side(almanac, claim, year, _expected_on(claim, day, year))
     now = side(almanac, claim, year, today)
     later = _later(almanac, claim, year, day, today) if then.verdict == UNCHECKED else None
@@ -96,8 +95,8 @@ def _sides(
 
 
 def _beside(found: Side, reason: str) -> Side:
-    """Return figures of NATO's that stand beside a number of another definition, and decide nothing."""
-    legs = tuple(leg._replace(verdict=UNCHECKED) for leg in found.legs)
+    """Return figures of NATO's that stand beside a number of another definition or group, and decide nothing."""
+    legs = tuple(leg._replace(verdict=UNCHECKED, beside=True) for leg in found.legs)
     return Side(found.day, UNCHECKED, legs, reason)
 
 
@@ -147,7 +146,8 @@ def _is_its_own(leg: Leg, found: Side) -> bool:
     return leg.known_from == found.day and leg.remark != COARSE
 
 
-def _is_wanted(one: Recorded, wanted: ClaimFilter) -> bool:
+def is_wanted(one: Recorded, wanted: ClaimFilter, named: Mapping[str, str]) -> bool:
+    """Say whether a claim is what a filter asks for, its verdict aside; `named` are the names of members and indicators."""
     asked: Iterable[tuple[str, str]] = (
         (wanted.event_id, one.event_id),
         (wanted.source_id, one.claim.source_id),
@@ -155,4 +155,12 @@ def _is_wanted(one: Recorded, wanted: ClaimFilter) -> bool:
         (wanted.entity, one.claim.entity),
         (wanted.indicator, one.claim.indicator),
     )
-    return all(value in ("", found) for value, found in asked)
+    return all(value in ("", found) for value, found in asked) and (not wanted.words or _has(one, wanted.words, named))
+
+
+def _has(one: Recorded, typed: str, named: Mapping[str, str]) -> bool:
+    """Say whether each typed word begins a word of what was said, by whom, where and at what."""
+    claim = one.claim
+    text = (said(claim, named), claim.text, claim.speaker, one.publisher, claim.source, one.event, claim.claim_id)
+    own = words_of(" ".join(text))
+    return all(any(word.startswith(part) for word in own) for part in words_of(typed))

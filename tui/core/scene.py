@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.columns import TABLE_COLUMNS, column
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from tui.core.almanac import Almanac
     from tui.core.catalogue import Catalogue
+    from tui.core.claim_book import ClaimBook
     from tui.core.columns import Column
     from tui.core.events import EventList, EventLog, EventRow
     from tui.core.model import Published, Split
@@ -110,6 +112,13 @@ class Composer:
     def __init__(self, almanac: Almanac, log: EventLog) -> None:
         self.almanac = almanac
         self.log = log
+
+    @cached_property
+    def claims(self) -> ClaimBook:
+        """Return the claims, checked; made when they are first asked for."""
+        from tui.core.claim_book import ClaimBook
+
+        return ClaimBook(self.almanac, self.log)
 
     @property
     def catalogue(self) -> Catalogue:

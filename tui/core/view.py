@@ -140,11 +140,15 @@ class Path(NamedTuple):
 
 
 class Claims(NamedTuple):
-    """Claims held against the figures; empty fields ask for all."""
+    """Claims held against the figures; empty fields ask for all.
+
+    `about` is the id of an event, a source, a person, a member or an indicator, else words; `claim` is under the cursor.
+    """
 
     about: str = ""
     verdict: str = ""
     order: tuple[SortKey, ...] = ()
+    claim: str = ""
     table: TableName = "spending"
     word: Literal["claims"] = "claims"
 

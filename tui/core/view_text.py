@@ -221,6 +221,7 @@ _SCREEN_READERS: dict[str, Callable[[_Part], Any]] = {
     "whole": _Part.switch,
     "about": _Part.text,
     "verdict": _Part.text,
+    "claim": _Part.text,
     "quantity": _Part.text,
 }
 _FILTER_READERS: dict[str, Callable[[_Part], Any]] = {

@@ -31,6 +31,10 @@ def declare(commands: Commands) -> None:
     claims.add_argument("--speaker", metavar="NAME", help="claims of a person")
     claims.add_argument("--member", metavar="NAME", help="claims about a member, NATO or NATO_EUR_CAN")
     claims.add_argument("--indicator", metavar="NAME", help="claims about an indicator, members_meeting among them")
+    claims.add_argument(
+        "--about", metavar="WORDS",
+        help="words of what was said, by whom or at what; or the id of an event, a source, a person, a member, an indicator",
+    )  # fmt: skip
     claims.add_argument("--verdict", metavar="WORDS", help="agrees, disagrees, 'cannot be checked', ...")
     claims.add_argument("--as-of", metavar="DAY", help="the day that today means, or an edition; by default the latest")
     output(claims, FORMATS)
@@ -38,14 +42,19 @@ def declare(commands: Commands) -> None:
 
 def _claims(store: Store, options: argparse.Namespace) -> bytes:
     from tui.core.almanac import Almanac
+    from tui.core.claim_about import about
     from tui.core.claim_sheet import claim_sheet
-    from tui.core.claims import checked_claims
+    from tui.core.claim_words import names_of
+    from tui.core.claims import checked_claims, is_wanted
     from tui.core.events import EventLog
 
     almanac, log = Almanac(store), EventLog(store)
     if options.event:
         log.event(options.event)
     found = log.claims()
+    if options.about:
+        asked, named = about(options.about, found), names_of(almanac.catalogue)
+        found = tuple(one for one in found if is_wanted(one, asked, named))
     claims = checked_claims(almanac, found, _wanted(options, almanac, found), as_of(almanac, options.as_of))
     return rendered(claim_sheet(claims, brief=options.format in READERS), options.format)
 

@@ -5,7 +5,7 @@ SELECT
     coalesce(source.title, claim.source_id),
     coalesce(claim.event_id, ''), coalesce(event.title, ''), event.date, coalesce(event.date_precision, ''),
     coalesce(claim.speaker, ''), coalesce(source.publisher, ''), source.published_on,
-    coalesce(source.published_precision, '')
+    coalesce(source.published_precision, ''), coalesce(source.url, ''), coalesce(source.tier, '')
 FROM claim
 LEFT JOIN person ON person.person_id = claim.speaker
 LEFT JOIN source ON source.source_id = claim.source_id
