@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 SHORT_FORMULAS = (
     "spending growth = (target / share)^(1 / years) × (1 + GDP growth) − 1",
     "extra = GDP × (share on path − share now)",
-    "pace = mean of the last {pace} yearly changes, carried on",
+    "pace = mean of so many yearly changes",
 )
+DERIVED = "derived: all but shares and dollars of the start year"
 SHARE = "def_share_gdp"
-LEAST_CHART = 7
-"""Rows that the chart keeps before the notes below it get any."""
+LEAST_CHART = 8
+"""Rows that the chart keeps before the notes below it get any; where there are more, two in three."""
 
 
 def slider_state(screen: Path, start: Start | None, whole: bool) -> SliderState:
@@ -40,12 +41,14 @@ def slider_state(screen: Path, start: Start | None, whole: bool) -> SliderState:
     low, high = scale_of(own, screen.growth)
     marks = [SliderMark(0, "0", name="no growth")]
     if own is not None and own != 0:
-        whose = f"{start.name}'s own mean" if whole and start else "its own mean"
-        marks.append(SliderMark(own, f"own {signed(threshold_text(own))}" if not whole else "", not whole, whose))
+        # Among all there is no one mean to go back to; NATO's stands there for orientation.
+        mark = SliderMark(own, f"own {signed(threshold_text(own))}", True, "its own mean")
+        nato = SliderMark(own, "NATO", False, "NATO's own mean" if screen.growth is not None else "")
+        marks.append(nato if whole else mark)
     if screen.growth is not None:
         return SliderState(screen.growth, low, high, tuple(marks))
     if whole:
-        return SliderState(own or 0, low, high, tuple(marks), note=" ", said="each its own mean growth")
+        return SliderState(own or 0, low, high, tuple(marks), said="each its own mean")
     if own is None:
         return SliderState(0, low, high, tuple(marks), note="no mean of its own; + and − give one", said="not set")
     return SliderState(own, low, high, tuple(marks))
@@ -56,45 +59,43 @@ def targets(catalogue: Catalogue) -> tuple[int, ...]:
     return tuple(sorted({item.threshold for item in agreed_on_scale(catalogue, SHARE)}))
 
 
-def assumption_lines(catalogue: Catalogue, found: Pathways, whole: bool, cells: int) -> tuple[Line, ...]:
-    """Return what is assumed, and the formulas, in a few lines."""
+def assumption_lines(found: Pathways, whole: bool, cells: int) -> tuple[Line, ...]:
+    """Return what is assumed, and the formulas, packed into a few lines."""
     assumed = found.assumed
-    growth = "each one's own mean" if whole else "its own mean"
     if assumed.growth is not None:
-        growth = f"{signed(threshold_text(assumed.growth))} % a year, as given"
-    elif not whole:
+        growth = f"GDP {_plus(assumed.growth)} % a year, as given"
+    elif whole:
+        growth = "GDP by each one's own mean"
+    else:
         (path,) = (*found.members, *found.aggregates)
-        growth = (
-            f"{signed(threshold_text(path.growth))} % a year, {growth}"
-            if path.growth is not None
-            else growth_text(path)
-        )
-    first: list[Span] = [
-        Span(" to ", "dim"),
+        growth = f"GDP {_plus(path.growth)} % a year, its own mean" if path.growth is not None else growth_text(path)
+    pieces = [
         Span(f"{threshold_text(assumed.target)} % of GDP by {assumed.by}", "strong"),
-        Span(" · GDP grows by ", "dim"),
         Span(growth, "accent"),
-        Span(f" · pace of {assumed.pace} years", "dim"),
+        Span(f"pace of {assumed.pace} year{'s' if assumed.pace > 1 else ''}"),
+        *(Span(text, "dim") for text in (*SHORT_FORMULAS, *((DERIVED,) if whole else ()))),
     ]
-    agreed = guideline(catalogue, assumed.target)
-    said = agreed.label if agreed else "a target as given"
-    if assumed.target > CORE_LIMIT:
-        said += "; these figures are core defence only"
-    room = cells - sum(len(span.text) for span in first)
-    if len(said) + 3 <= room:
-        first.append(Span(f" · {said}", "dim"))
-        said = ""
-    formulas = [text.format(pace=assumed.pace) for text in SHORT_FORMULAS]
-    lines: list[Line] = [tuple(first)]
-    line = ""
-    for text in (*((said,) if said else ()), *formulas):
-        joined = f"{line} · {text}" if line else text
-        if line and len(joined) + 1 > cells:
-            lines.append((Span(f" {line}", "dim"),))
-            line = text
+    lines: list[list[Span]] = []
+    room = 0
+    for piece in pieces:
+        if lines and len(piece.text) + 3 <= room:
+            lines[-1] += (Span(" · ", "line"), piece)
+            room -= len(piece.text) + 3
         else:
-            line = joined
-    return (*lines, (Span(f" {line}", "dim"),))
+            lines.append([Span(" "), piece])
+            room = cells - 1 - len(piece.text)
+    return tuple(map(tuple, lines))
+
+
+def target_words(catalogue: Catalogue, target: int) -> str:
+    """Return which guideline a target is, and what the figures leave out of it."""
+    agreed = guideline(catalogue, target)
+    said = agreed.label if agreed else "a target as given"
+    return f"{said}; these figures are core defence only" if target > CORE_LIMIT else said
+
+
+def _plus(growth: int) -> str:
+    return f"{'+' if growth >= 0 else ''}{signed(threshold_text(growth))}"
 
 
 def chart_lines(
@@ -106,7 +107,7 @@ def chart_lines(
     for note in notes(catalogue, found)[1:]:
         tone = "dim" if note in FORMULAS else ""
         below += [(Span(piece, tone),) for piece in wrapped(note, cells)]
-    height = max(min(rows, LEAST_CHART), rows - len(below) - 1)
+    height = max(min(rows, LEAST_CHART), rows * 2 // 3, rows - len(below) - 1)
     drawn = path_chart.lines(path, past, cells, height, glyphs)
     return (*drawn, *([()] if drawn and below else []), *below)
 

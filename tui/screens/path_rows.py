@@ -65,7 +65,7 @@ def _columns(found: Pathways) -> tuple[_Column, ...]:
         _Column("needed", "spending", "%/yr", 5, 9, NEEDED),
         _Column("growth", "GDP", "%/yr", 5, 6, GROWTH),
         _Column("share_pace", "reached", "by share", 7, 8, AT_SHARE_PACE, text=True),
-        _Column("spending_pace", "reached", "by $", 7, 7, AT_SPENDING_PACE, text=True),
+        _Column("spending_pace", "reached", "by spend.", 9, 7, AT_SPENDING_PACE, text=True),
         _Column("extra_by", "extra $bn", str(by), 7, 8, EXTRA, by),
         _Column("extra", "extra $bn", f"{start + 1}-{by}" if start else "", 8, 8, EXTRA),
         _Column("now", "$bn", str(start or ""), 7, 4, "spending_bn"),

@@ -17,7 +17,7 @@ from tui.core.steps import ordered_by
 from tui.core.text import fold
 from tui.core.view import Path, SortKey, View
 from tui.screens.page import BAR, Page, page_bindings
-from tui.screens.path_lines import assumption_lines, chart_lines, detail_of, slider_state, targets
+from tui.screens.path_lines import assumption_lines, chart_lines, detail_of, slider_state, target_words, targets
 from tui.screens.path_rows import (
     SUM_KEY,
     Fact,
@@ -36,7 +36,7 @@ from tui.widgets.grid_source import Rows
 from tui.widgets.line import TextLine
 from tui.widgets.slider import ThresholdSlider
 from tui.widgets.slider_layout import SliderState
-from tui.widgets.spans import Line, Span
+from tui.widgets.spans import Line, Span, fit_line
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -130,7 +130,8 @@ class PathScreen(Page[PathAnswer]):
         day = self.view.as_of
         when = Span(f"as of {day_text(day)}", "accent") if day else Span("latest known", "strong")
         who = "all members" if self.whole else self._who(self.view.member or NATO)
-        return (Span(self.TITLE), BAR, Span(who, "strong"), BAR, when), ()
+        said = target_words(self.composer.catalogue, self.screen_view.target) if self.composer else ""
+        return (Span(self.TITLE), BAR, Span(who, "strong"), BAR, when), (Span(said, "dim"),)
 
     def _who(self, entity: str) -> str:
         members = self.composer.catalogue.members if self.composer else {}
@@ -228,12 +229,15 @@ class PathScreen(Page[PathAnswer]):
         self.set_class(width < NARROW, "-narrow")
         self.set_class(width >= WIDE, "-wide")
         lines: tuple[Line, ...] = ((Span(f" {self._problem}", "short"),),)
-        if self.composer is not None and self.found is not None:
-            lines = assumption_lines(self.composer.catalogue, self.found, self.whole, width - 1)
+        if self.found is not None:
+            lines = assumption_lines(self.found, self.whole, width - 1)
         notes, facts = self.query_one("#notes", TextLine), self.query_one("#facts", Grid)
         # header, slider, detail and footer
         room = height - len(lines) - DETAIL_ROWS - 3
-        for widget, rows in ((notes, len(lines)), (facts, min(len(self.facts) + 1, max(2, room // 2)))):
+        for widget, rows in (
+            (notes, len(lines)),
+            (facts, min(len(self.facts) + 1, max(3, room // 2 if room < 20 else room * 2 // 5))),
+        ):
             if widget.styles.height is None or widget.styles.height.value != rows:
                 widget.styles.height = rows
         detail = self.query_one("#detail", TextLine)
@@ -258,7 +262,8 @@ class PathScreen(Page[PathAnswer]):
                                 len(self._listed.label) + 3, cells, ("strong", "dim"))  # fmt: skip
         if len(lines) > DETAIL_ROWS:
             more = " …  enter for all" if self.whole else " …  i for all"
-            lines = (*lines[: DETAIL_ROWS - 1], (*lines[DETAIL_ROWS - 1], Span(more, "accent")))
+            last = fit_line(lines[DETAIL_ROWS - 1], cells - len(more), "")
+            lines = (*lines[: DETAIL_ROWS - 1], (*last, Span(more, "accent")))
         self.query_one("#detail", TextLine).show_lines([(line, ()) for line in lines])
 
     @property
