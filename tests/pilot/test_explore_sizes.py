@@ -186,7 +186,7 @@ async def test_hostile_data_is_shown_as_plain_text(hostile: Path, database: Path
 async def test_you_should_see_24_april_2025(database: Path, columns: int, rows: int) -> None:
     async with opened(database, size=(columns, rows)) as explorer:
         await explorer.press("0")
-        explorer.main._show_keys()
+        explorer.main.show_keys()
         await explorer.settle()
         screen = "\n".join(line.rstrip() for line in explorer.lines)
         assert_golden(

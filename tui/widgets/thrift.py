@@ -12,10 +12,11 @@ from textual.strip import Strip
 from tui.core.text import width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rich.console import Console
     from rich.style import Style
+    from textual.geometry import Region
     from textual.widget import Widget
 
 ResultT = TypeVar("ResultT")
@@ -90,10 +91,38 @@ def _cells(text: str, left: int, right: int) -> str:
 
 
 class _ThriftyCompositor(Compositor):
+    _asked: frozenset[Widget] | None = None
+    """The widgets that are seen where something changed, while that is being rendered."""
+
     def render_partial_update(self) -> ChopsUpdate | None:
         """Return what changed since the last update, if anything."""
-        update = super().render_partial_update()
+        self._asked = self._seen_in(self._dirty_regions)
+        try:
+            update = super().render_partial_update()
+        finally:
+            self._asked = None
         return None if update is None else _Cells(update.chops, update.spans, update.chop_ends)
+
+    def _seen_in(self, regions: Iterable[Region]) -> frozenset[Widget]:
+        """Return the widgets of which any cell in the regions is seen: what lies behind one that covers a region isn't."""
+        seen: set[Widget] = set()
+        placed = [(widget, region.intersection(clip)) for widget, (region, clip) in self.visible_widgets.items()]
+        for region in regions:
+            for widget, room in placed:
+                if room.overlaps(region):
+                    seen.add(widget)
+                    if room.contains_region(region):
+                        break
+        return frozenset(seen)
+
+    def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        """Yield the lines of the widgets that are seen, front to back; Textual's own asks every widget around a change."""
+        if self._asked is None:
+            yield from super()._get_renders(crop)
+            return
+        for widget, (region, clip) in self.visible_widgets.items():
+            if widget in self._asked:
+                yield region, clip, widget.render_lines(region.intersection(clip).translate(-region.offset))
 
 
 class ThriftyScreen(Screen[ResultT]):
