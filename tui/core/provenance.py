@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.core import claim_origins, derivations, pathway_origin, publisher_origin, tallies
+from tui.core import claim_origins, derivations, pathway_origin, publisher_origin, revision_tallies, tallies
 from tui.core.errors import InputError
 from tui.core.model import AGGREGATES
 from tui.core.origin import Draft, Input, OtherValue, Provenance, finished
@@ -27,6 +27,7 @@ KINDS: dict[str, Kind] = {
     **claim_origins.KINDS,
     **pathway_origin.KINDS,
     **publisher_origin.KINDS,
+    **revision_tallies.KINDS,
 }
 """How each kind of number is traced; a new kind is one more function here."""
 

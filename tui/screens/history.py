@@ -43,6 +43,9 @@ WIDE = 120
 LOW = 20
 """Lines below which there is no room for the chart: the table says all that it says."""
 
+LEAST_CHART = 8
+TABLE_HEAD = 2
+
 
 class HistoryAnswer(NamedTuple):
     """A figure's revision history, with the name of what is measured."""
@@ -160,7 +163,7 @@ class HistoryScreen(GridPage[HistoryAnswer]):
             GridColumn("change", "Change", 7, "derived", "right", sortable=False, priority=8),
             GridColumn("base", "Prices", 6, sortable=False, priority=7),
             GridColumn("state", "Then", 8, sortable=False, priority=6),
-            GridColumn("edition", "Edition", 12, grow=True, max_width=70, sortable=False, priority=5),
+            GridColumn("edition", "Edition", 30, grow=True, max_width=70, sortable=False, priority=5),
             GridColumn("source", "Source", 20, sortable=False, priority=1),
         )  # fmt: skip
         shown = columns if has_base else (*columns[:3], *columns[4:])
@@ -187,8 +190,8 @@ class HistoryScreen(GridPage[HistoryAnswer]):
         holds = self._in_force
         keep = grid.cursor_key or (holds.datum.edition if holds else None)
         grid.show(source, keep=keep)
-        self._draw_chart()
         self._draw_row_words()
+        self._draw_chart()
 
     def show(self, view: View) -> None:
         """Show a view; the day it is seen on changes only what is drawn."""
@@ -208,6 +211,7 @@ class HistoryScreen(GridPage[HistoryAnswer]):
         super().on_resize()
         if self.query("#row-words"):
             self._draw_row_words()
+            self._draw_chart()
 
     @on(Grid.CursorMoved)
     def _moved(self) -> None:
@@ -286,7 +290,16 @@ class HistoryScreen(GridPage[HistoryAnswer]):
         chart = self._steps
         block, glyphs = self.query_one("#chart", SpanBlock), self.glyphs
         if chart is not None:
+            block.styles.height = self._chart_height(len(chart.steps))
             block.show_made(lambda cells: step_lines(chart, max(0, cells - 1), block.size.height, glyphs))
+
+    def _chart_height(self, values: int) -> str | int:
+        """Return what the chart leaves of the lines to the table below it, all of them where that stands beside it."""
+        width, height = self.app.size
+        if width >= WIDE:
+            return "1fr"
+        words = sum(self.query_one(f"#{name}", TextLine).styles.height.value for name in ("notes", "row-words"))
+        return max(LEAST_CHART, height - 2 - int(words) - values - TABLE_HEAD - 1)
 
     @property
     def _steps(self) -> Steps | None:
