@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.core.export import Field, Sheet, rendered
-from tui.core.model import AGGREGATES, edition_name
+from tui.core.model import AGGREGATES, PUBLISHER, edition_name
 from tui.core.text import clean
 
 if TYPE_CHECKING:
@@ -59,14 +59,14 @@ def values_of(almanac: Almanac, edition: str) -> dict[tuple[str, int, str], tupl
     }
 
 
-def replaced(reading: Reading, before: Mapping[tuple[str, int, str], tuple[str, bool]]) -> str:
-    """Say how the figures differ from those of the edition that they take the place of."""
+def replaced(reading: Reading, before: Mapping[tuple[str, int, str], tuple[str, bool]], *, joined: bool = False) -> str:
+    """Say how the figures differ from those of the edition that they take the place of, or that they were `joined` to."""
     after = {fact[:3]: (fact.value, fact.estimate) for fact in reading.facts}
     both = before.keys() & after.keys()
     equal = sum(before[key] == after[key] for key in both)
     counts = ((equal, "equal"), (len(both) - equal, "changed"), (len(after) - len(both), "new"))
     told = ", ".join(f"{count} {word}" for count, word in (*counts, (len(before) - len(both), "gone")))
-    return f"In place of an edition of {len(before)} figures: {told}."
+    return f"{'Added to' if joined else 'In place of'} an edition of {len(before)} figures: {told}."
 
 
 def found(reading: Reading, catalogue: Catalogue) -> Sheet:
@@ -98,13 +98,20 @@ def found(reading: Reading, catalogue: Catalogue) -> Sheet:
 
 def _head(reading: Reading, publication: Publication) -> str:
     base = f", constant prices of {reading.price_base}" if reading.price_base else ""
-    whole = "a whole table" if publication.complete else "a partial table, which heads no line"
     estimates = sum(fact.estimate for fact in reading.facts)
+    day = publication.published_on.isoformat()
     return (
         f"{clean(publication.title)}\n"
-        f"{reading.publisher}, edition {publication.edition}, published {publication.published_on.isoformat()}: {whole}\n"
+        f"{reading.publisher}, edition {publication.edition}, published {day}: {_standing(reading, publication)}\n"
         f"{len(reading.facts)} figures of {reading.covers}{base}; {estimates} are estimates\n"
     )
+
+
+def _standing(reading: Reading, publication: Publication) -> str:
+    """Return what the edition is for: only NATO's own can head the member table's lines."""
+    if reading.publisher != PUBLISHER:
+        return f"{reading.publisher}'s own figures, to set beside {PUBLISHER}'s"
+    return "a whole table" if publication.complete else "a partial table, which heads no line"
 
 
 def _listed(title: str, lines: Sequence[str]) -> str:

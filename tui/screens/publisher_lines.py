@@ -25,7 +25,7 @@ def note_lines(found: Comparison, cells: int) -> tuple[Line, ...]:
     lines: list[Line] = [
         (Span(f"{title[0].upper()}{title[1:]}, {found.year}", "strong"), Span(f"   in {found.unit}", "dim"))
     ]
-    said = f"± is theirs less NATO's in {measure}: a {DIFFERENCE}, source and day, neither an error nor a revision."
+    said = f"± is theirs less NATO's in {measure}: a {DIFFERENCE}, neither error nor revision."
     lines += [(Span(piece, "dim"),) for piece in wrapped(said, cells)]
     counts = ", ".join(_count(found, at, origin) for at, origin in enumerate(found.origins))
     lines += [(Span(piece),) for piece in wrapped(f"{len(found.rows)} members: {counts}.", cells)]

@@ -284,6 +284,8 @@ class PublishersScreen(GridPage[Comparison | Absent]):
             return
         empty = isinstance(self.answer, Absent)
         reading, below = self.query_one(Reading), self.query_one("#below", TextLine)
+        if not empty and not self.grid.display:
+            self.call_after_refresh(self.grid.focus)
         self.grid.display = below.display = not empty
         if empty:
             reading.styles.height = "1fr"

@@ -66,6 +66,7 @@ def _import(source: Source, options: argparse.Namespace) -> int:
     from tui.core.almanac import Almanac
     from tui.core.paths import user_data
     from tui.core.store import Store
+    from tui.ingest.joining import can_join, joined
     from tui.ingest.overlay import write
     from tui.ingest.pieces import pieces
     from tui.ingest.reading import refused
@@ -76,20 +77,25 @@ def _import(source: Source, options: argparse.Namespace) -> int:
     if source.db is not None:
         raise InputError("A database can't be added to.", "Leave --db out; --into names a data folder.")
     into = options.into or user_data() / "data"
-    with source.open(progress) as store:
+    with _with(source, into).open(progress) as store:
         almanac = Almanac(store)
         catalogue = almanac.catalogue
         reading = READERS[options.publisher][2](options.file, catalogue.members)
         if reading.refusals:
             raise DataError(f"{clean(str(options.file))}\n{refused(reading.refusals)}", "Nothing was written.")
-        publication = _publication(reading, options, catalogue)
+        name, day = _named(reading, options)
+        known = catalogue.editions.get(name)
+        joins = options.publisher in BY_INDICATOR and can_join(reading, day, known)
+        if joins and known:
+            reading = joined(reading, almanac, known, replace=options.replace)
+        publication = _publication(reading, options, catalogue, name, day, joins=joins)
         before = values_of(almanac, publication.edition)
     gaps = to_explain(reading, catalogue.members) if publication.complete else ()
     added = pieces(reading, publication, gaps, _oddities(publication.edition, options.oddity))
     with rehearsed(added, into, source.folders) as built, Store.open(built.path) as store:
         print(report(reading, publication, Almanac(store), built.notices))
     if before:
-        print(replaced(reading, before))
+        print(replaced(reading, before, joined=joins))
     if options.dry_run:
         print("Nothing was written: this was a dry run.")
         return 0
@@ -98,30 +104,47 @@ def _import(source: Source, options: argparse.Namespace) -> int:
     return 0
 
 
-def _publication(reading: Reading, options: argparse.Namespace, catalogue: Catalogue) -> Publication:
+def _with(source: Source, into: Path) -> Source:
+    """Return the source with the folder to write to, so that what is there already is known."""
+    if into.resolve() in [folder.resolve() for folder in source.folders] or not any(into.rglob("*.csv")):
+        return source
+    return source._replace(data=(*source.data, into))
+
+
+def _named(reading: Reading, options: argparse.Namespace) -> tuple[str, date]:
+    """Return the edition's name and day."""
+    day = _day(reading, options)
+    _check_day(day, reading)
+    name = options.edition or f"{_prefix(options)}{day:%Y-%m}"
+    if not NAME.fullmatch(name):
+        raise InputError(f"'{name[:40]}' can't name an edition.", "Use letters, digits, dots, hyphens or underscores.")
+    return name, day
+
+
+def _prefix(options: argparse.Namespace) -> str:
+    return "" if options.publisher == "nato" else f"{options.publisher}-"
+
+
+def _publication(
+    reading: Reading, options: argparse.Namespace, catalogue: Catalogue, name: str, day: date, *, joins: bool
+) -> Publication:
     from tui.ingest.pieces import Publication
     from tui.ingest.wholeness import is_whole
 
-    day = _day(reading, options)
-    _check_day(day, reading)
-    prefix = "" if options.publisher == "nato" else f"{options.publisher}-"
-    name = options.edition or f"{prefix}{day:%Y-%m}"
-    if not NAME.fullmatch(name):
-        raise InputError(f"'{name[:40]}' can't name an edition.", "Use letters, digits, dots, hyphens or underscores.")
     known = catalogue.editions.get(name)
     if known and known.publisher != reading.publisher:
         raise InputError(f"Edition {name} is {known.publisher}'s.", "Name another with --edition.")
-    if known and not options.replace:
+    if known and not joins and not options.replace:
         hint = "Name another with --edition, or put this one in its place with --replace."
         raise InputError(f"Edition {name} is there already, published {known.published_on}.", hint)
     return Publication(
         name,
         day,
         options.title or reading.title,
-        f"{options.publisher}-tables-{name.removeprefix(prefix)}",
-        options.url,
+        f"{options.publisher}-tables-{name.removeprefix(_prefix(options))}",
+        options.url or (known.url if known and joins else ""),
         is_whole(reading, catalogue.members),
-        f"Read from {clean(options.file.name)}.",
+        " ".join(filter(None, (known.notes if known and joins else "", f"Read from {clean(options.file.name)}."))),
     )
 
 
@@ -175,7 +198,7 @@ READERS: dict[str, tuple[str, str, Read]] = {
     "nato": ("NATO's workbook of defence expenditure", "the workbook (.xlsx) from nato.int", _nato),
     "worldbank": (
         "the World Bank's CSV of an indicator",
-        "the CSV whose name starts with API_; a second one of a month takes --edition worldbank-2021-10-gdp",
+        "the CSV whose name starts with API_; others of the same day are added to its edition",
         _worldbank,
     ),
     "sipri": (
@@ -185,5 +208,8 @@ READERS: dict[str, tuple[str, str, Read]] = {
     ),
 }
 """Each publisher's help, its file, and what reads it."""
+
+BY_INDICATOR = ("worldbank",)
+"""Publishers who give a file an indicator, so that several make one edition."""
 
 ACTIONS: dict[str, Action] = {"import": _import}
