@@ -178,6 +178,14 @@ class Almanac:
         """Return what an edition holds, an indicator at a time."""
         return tuple(Coverage(*row) for row in self._store.rows("coverage", edition=edition))
 
+    def coverage_by_year(self) -> tuple[tuple[str, str, int, int], ...]:
+        """Return how many members each edition has a figure of, by edition, indicator and year."""
+        return tuple(self._store.rows("coverage_by_year", members=list(self.catalogue.members)))
+
+    def sources_by_edition(self) -> tuple[tuple[str, str, int], ...]:
+        """Return how many figures each edition has from which source, by edition and source id, the most first."""
+        return tuple(self._store.rows("sources_by_edition"))
+
     def read(self, names: Iterable[str]) -> None:
         """Read the indicators that haven't been, all with one query."""
         lacking = [name for name in names if name not in self._series]

@@ -94,6 +94,27 @@ def opening(almanac: Almanac, view: View, year: int | None) -> View:
     return view._replace(screen=screen)
 
 
+def comparing(almanac: Almanac, view: View, first: Edition, second: Edition) -> View:
+    """Return the view on what the later of two editions revised of the other: of its own indicator and year if both have it."""
+    before, after = sorted((first, second), key=lambda item: item.known_from)
+    years = years_of(almanac, view.indicator, before, after)
+    return view._replace(
+        screen=Diff(
+            before.edition,
+            after.edition,
+            indicator=view.indicator if years else "",
+            year=view.year if view.year in years else None,
+            table=view.table,
+        )
+    )
+
+
+def previous(almanac: Almanac, item: Edition) -> Edition | None:
+    """Return the edition of the same publisher before another one, None before the first."""
+    found = [other for other in almanac.editions_known(item.known_from, item.publisher) if other != item]
+    return found[-1] if found else None
+
+
 def stepped(
     almanac: Almanac, before: Edition, after: Edition, indicator: str, direction: int
 ) -> tuple[Edition, Edition] | None:

@@ -10,6 +10,7 @@ from tui.core.model import edition_tag
 from tui.core.revision_levels import DROPS, RISES
 from tui.core.revisions import GONE, NEW
 from tui.core.text import width
+from tui.screens.spelling import spelled
 from tui.widgets.grid_source import GridCell, GridColumn, GridRow
 
 if TYPE_CHECKING:
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
 
 CROSSING_TONES: dict[str, CellTone] = {DROPS: "short", RISES: "met"}
 KIND_TONES: dict[str, CellTone] = {NEW: "accent", GONE: "missing", NOT_COMPARABLE: "missing"}
-
-
-def spelled(text: str, glyphs: Glyphs) -> str:
-    """Return a text with the signs of a set of glyphs."""
-    return text.replace("−", glyphs.minus).replace("–", glyphs.missing)
 
 
 def row_key(row: Revision) -> str:
