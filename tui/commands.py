@@ -25,7 +25,7 @@ Scope = Literal[
 EVERYWHERE: tuple[Scope, ...] = get_args(Scope)
 PAGES: tuple[Scope, ...] = tuple(scope for scope in EVERYWHERE if scope != "explore")
 """The screens that lie over the main one."""
-TIMED: tuple[Scope, ...] = ("explore", "history", "outcome", "habits", "chart", "path", "publishers")
+TIMED: tuple[Scope, ...] = ("explore", "history", "outcome", "habits", "chart", "path", "claims", "publishers")
 """The screens that show figures of a year as known on a day, and follow when either is changed."""
 YEARLY: tuple[Scope, ...] = ("explore", "history", "outcome", "chart", "publishers")
 ORDERED: tuple[Scope, ...] = ("explore", "diff", "outcome", "habits", "path", "claims", "publishers")
@@ -101,17 +101,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("play_editions", "Play the editions", "Show what was known with one edition after another; the same key pauses.", ("P",), "Time", TIMED),
     Command("slower", "Play slower", "Stay longer on each step.", ("less_than_sign",), "Time", TIMED),
     Command("faster", "Play faster", "Stay shorter on each step.", ("greater_than_sign",), "Time", TIMED),
-    Command("clock", "Clock: to this event or edition", "Set the as-of day to the event's or edition's, and the year to the latest then known whole.", ("w",), "Time", ("explore", "event", "editions"), footer=15, short="clock"),
+    Command("clock", "Clock: to this event or edition", "Set the as-of day to the event's or edition's, and the year to the latest then known whole.", ("w",), "Time", ("explore", "event", "editions", "claims"), footer=15, short="clock"),
     Command("search", "Events: search", "Find events by words of title, summary, place and participants.", ("slash",), "Events", footer=13, short="search"),
     Command("filter", "Events: filter", "Filter by member, country, kind, status or years.", ("F",), "Events", footer=16, short="filter"),
     Command("filter_clear", "Events: clear filters", "Show every event again.", ("x",), "Events"),
     Command("date_jump", "Events: go to a day", "Move to the first event on or after a day.", ("d",), "Events"),
     Command("link", "Link table and log", "Let the log follow the member under the cursor, or not.", ("l",), "Events", footer=12, short="link"),
-    Command("open", "Open", "Open what is under the cursor: an event, a number.", ("o",), "Events", ("explore", "number")),
+    Command("open", "Open", "Open what is under the cursor: an event, a number.", ("o",), "Events", ("explore", "number", "claims")),
+    Command("claims_words", "Claims: search", "Find claims by words of what was said, by whom and at what.", ("slash",), "Claims", ("claims",), footer=13, short="search"),
+    Command("claims_verdict", "Claims: verdict", "Show the claims with one verdict.", ("v",), "Claims", ("claims",), footer=14, short="verdict"),
+    Command("claims_filter", "Claims: filter", "Show the claims of an event, a source, a speaker, about a member or an indicator.", ("F",), "Claims", ("claims",), footer=16, short="filter"),
+    Command("claims_clear", "Claims: clear filters", "Show every claim again.", ("x",), "Claims", ("claims",)),
     Command("number", "Where this number comes from", "Edition, day, source, formula with its inputs, other editions' values.", ("i",), "Numbers", EVERYWHERE, footer=9, short="source"),
     Command("numbers", "Where any number here comes from", "Choose one of the numbers on the screen.", ("I",), "Numbers", EVERYWHERE),
     Command("copy", "Copy the number with its citation", "Put the value with its source on the clipboard.", ("c",), "Numbers", EVERYWHERE, footer=10, short="copy"),
-    Command("history", "How this figure was revised", "Every published value of the figure under the cursor, with its day.", ("h",), "Numbers", ("explore", "diff", "outcome", "habits", "chart", "path", "number", "publishers"), footer=11, short="history"),
+    Command("history", "How this figure was revised", "Every published value of the figure under the cursor, with its day.", ("h",), "Numbers", ("explore", "diff", "outcome", "habits", "chart", "path", "number", "publishers", "claims"), footer=11, short="history"),
     Command("member_next", "Next member", "Show the next member, in the order of the member table.", ("n",), "Numbers", ("history", "path", "chart"), footer=4, short="member"),
     Command("member_previous", "Previous member", "Show the member before.", ("N",), "Numbers", ("history", "path", "chart"), footer=4),
     Command("editions", "Editions", "Every edition by day, and what each covers.", ("E",), "Screens", EVERYWHERE),
@@ -148,8 +152,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("forward", "Forward", "Go forward again.", ("f",), "Views", EVERYWHERE),
     Command("export", "Export the table", "Write the table to a file: CSV, JSON, Markdown or Parquet by its ending.", ("e",), "Views", EXPORTED, footer=18, short="export"),
     Command("export_sourced", "Export with sources", "Write the table, and beside it where every number comes from and how to cite it.", ("X",), "Views", SHEETS),
-    Command("next_pane", "Next pane", "Go to the next pane: members, events, detail, slider; from a number's text to what is behind it.", ("tab",), "Views", ("explore", "number")),
-    Command("previous_pane", "Previous pane", "Go to the pane before.", ("shift+tab",), "Views", ("explore", "number")),
+    Command("next_pane", "Next pane", "Go to the next pane: members, events, detail, slider; from a number's text to what is behind it.", ("tab",), "Views", ("explore", "number", "claims")),
+    Command("previous_pane", "Previous pane", "Go to the pane before.", ("shift+tab",), "Views", ("explore", "number", "claims")),
     Command("palette", "Palette", "Find any command by its name.", ("colon", "ctrl+p"), "Program", EVERYWHERE, footer=20, short="palette"),
     Command("help", "Help", "Show every key.", ("question_mark", "f1"), "Program", EVERYWHERE, footer=21, short="help"),
     Command("suspend", "To the shell", "Stop for a while; `fg` comes back.", ("ctrl+z",), "Program", EVERYWHERE),
