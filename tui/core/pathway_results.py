@@ -53,7 +53,9 @@ def result(path: Pathway, name: str, year: int | None = None) -> Result:
     if name in (AT_SHARE_PACE, AT_SPENDING_PACE):
         pace = path.share_pace if name == AT_SHARE_PACE else path.spending_pace
         key = None if not pace.text else float(pace.year or (0 if path.status != "to grow" else 9999))
-        estimate = path.estimate or bool(pace.mean and pace.mean.estimate)
+        # The pace of the share has nothing to do with the growth of GDP.
+        rests = start.estimate if name == AT_SHARE_PACE else path.estimate
+        estimate = rests or bool(pace.mean and pace.mean.estimate)
         return Result(pace.text, pace.text or MISSING, key, estimate and pace.year is not None)
     if name == NEEDED:
         return _rounded(path.needed, 1, path.estimate)
@@ -113,9 +115,9 @@ def _assumptions(assumed: Assumptions) -> tuple[str, str, str, str]:
 
 
 def _yearly(years: tuple[YearOnPath, ...], name: str, year: int, estimate: bool) -> Result:
-    found = next((one for one in years if one.year == year), None)
-    if found is None:
+    if not years or not years[0].year <= year <= years[-1].year:
         return NOTHING
+    found = years[year - years[0].year]
     if name == SHARE_ON_PATH:
         return _rounded(found.share, 2, estimate)
     return _rounded(_billions(getattr(found, _AMOUNTS[name])) if name in _AMOUNTS else None, 1, estimate)

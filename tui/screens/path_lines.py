@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 SHORT_FORMULAS = (
     "spending growth = (target / share)^(1 / years) × (1 + GDP growth) − 1",
     "extra = GDP × (share on path − share now)",
-    "pace = mean of so many yearly changes",
+    "pace = mean yearly change",
 )
-DERIVED = "derived: all but shares and dollars of the start year"
+DERIVED = "derived, on estimates where marked e: all but shares and dollars of the start year"
 SHARE = "def_share_gdp"
 LEAST_CHART = 8
 """Rows that the chart keeps before the notes below it get any; where there are more, two in three."""

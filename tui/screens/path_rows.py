@@ -40,6 +40,15 @@ if TYPE_CHECKING:
 SHORT = {ALREADY: "met", NEVER: "never", LATER: "> 2100"}
 """What is said of a pace in a narrow cell."""
 
+FIXED = ("share", "share_pace", "now")
+"""Columns that the growth of GDP doesn't move."""
+
+MARKED = ("share", "growth", "now")
+"""Columns that mark estimates."""
+
+Kept = dict[tuple[str, str], GridCell]
+"""Cells of the fixed columns by entity and column, at hand while target, its year, pace and starts stay as they are."""
+
 WHOLE_NAMES = {NATO: "NATO as a whole", EUROPE_AND_CANADA: "Europe+Canada, whole"}
 SUM_KEY = "sum"
 
@@ -84,21 +93,41 @@ def start_edition(found: Pathways) -> str:
     return (Counter(path.start.edition for path in found.members if path.start.year).most_common(1) or [("", 0)])[0][0]
 
 
-def everyone_rows(found: Pathways, order: Sequence[SortKey]) -> Rows:
-    """Return every member in order, the sum of their paths and the aggregates pinned below."""
-    columns = _columns(found)
-    usual = start_year(found), start_edition(found)
-    rows = {path.start.entity: _row(path, columns, usual) for path in found.members}
-    heads = [GridColumn("name", "Member", 13, align="left", grow=True, max_width=22, priority=10, name=True)]
-    heads += [
-        GridColumn(item.id, item.title, item.width, item.subtitle, "right", suffix=2 if item.id == "share" else 1,
-                   priority=item.priority)
-        for item in columns
-    ]  # fmt: skip
-    pinned = [_sum_row(found, columns)] if found.total and found.total.year is not None else []
-    pinned += [_row(path, columns, usual) for path in found.aggregates]
-    items = tuple(rows[path.start.entity] for path in ordered(found, order))
-    return Rows(tuple(heads), items, tuple(pinned))
+class EveryoneRows:
+    """Every member in order, the sum of their paths and the aggregates pinned below; rows are made when they are in sight."""
+
+    rule_at: int | None = None
+    rule_label = ""
+    empty_text = "Nobody to show."
+
+    def __init__(self, found: Pathways, order: Sequence[SortKey], kept: Kept) -> None:
+        self._columns = _columns(found)
+        self._usual = start_year(found), start_edition(found)
+        self._kept = kept
+        self._paths = ordered(found, order)
+        heads = [GridColumn("name", "Member", 13, grow=True, max_width=22, priority=10, name=True)]
+        heads += [
+            GridColumn(item.id, item.title, item.width, item.subtitle, "right", suffix={"share": 2}.get(item.id, int(item.id in MARKED)),
+                       priority=item.priority)
+            for item in self._columns
+        ]  # fmt: skip
+        self.columns: tuple[GridColumn, ...] = tuple(heads)
+        pinned = [_sum_row(found, self._columns)] if found.total and found.total.year is not None else []
+        self.pinned: tuple[GridRow, ...] = (*pinned, *map(self._row, found.aggregates))
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def rows(self, start: int, stop: int) -> Sequence[GridRow]:
+        """Return the rows from `start` up to, not including, `stop`."""
+        return [self._row(path) for path in self._paths[start:stop]]
+
+    def index_of(self, key: str) -> int | None:
+        """Return the position of a member, or None for anything else."""
+        return next((at for at, path in enumerate(self._paths) if path.start.entity == key), None)
+
+    def _row(self, path: Pathway) -> GridRow:
+        return _row(path, self._columns, self._usual, self._kept)
 
 
 def ordered(found: Pathways, order: Sequence[SortKey]) -> tuple[Pathway, ...]:
@@ -152,14 +181,19 @@ def _label(item: _Column) -> str:
     return " ".join(filter(None, (item.title, item.subtitle)))
 
 
-def _row(path: Pathway, columns: Sequence[_Column], usual: tuple[int | None, str]) -> GridRow:
-    name = WHOLE_NAMES.get(path.start.entity, path.start.name)
-    cells = [GridCell(name)]
+def _row(path: Pathway, columns: Sequence[_Column], usual: tuple[int | None, str], kept: Kept) -> GridRow:
+    entity = path.start.entity
+    cells = [GridCell(WHOLE_NAMES.get(entity, path.start.name))]
     for item in columns:
-        value = result(path, item.result, item.year)
-        other = item.id == "share" and value.text and (path.start.year, path.start.edition) != usual
-        cells.append(_cell(item, value, "†" if other else "", _tone(path, item)))
-    return GridRow(path.start.entity, tuple(cells))
+        cell = kept.get((entity, item.id))
+        if cell is None:
+            value = result(path, item.result, item.year)
+            other = item.id == "share" and value.text and (path.start.year, path.start.edition) != usual
+            cell = _cell(item, value, "†" if other else "", _tone(path, item))
+            if item.id in FIXED:
+                kept[entity, item.id] = cell
+        cells.append(cell)
+    return GridRow(entity, tuple(cells))
 
 
 def _sum_row(found: Pathways, columns: Sequence[_Column]) -> GridRow:
@@ -179,7 +213,8 @@ def _of_sum(found: Pathways, item: _Column) -> Result:
 
 def _cell(item: _Column, value: Result, mark: str, tone: CellTone) -> GridCell:
     shown = SHORT.get(value.shown, value.shown) if item.text else value.shown
-    return GridCell(shown, tone if value.text else "missing", "e" * value.estimate + mark)
+    # What is derived rests on estimates where share and dollars bear the mark: once a row is enough.
+    return GridCell(shown, tone if value.text else "missing", "e" * (value.estimate and item.id in MARKED) + mark)
 
 
 def _tone(path: Pathway, item: _Column) -> CellTone:

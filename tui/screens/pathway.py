@@ -20,8 +20,9 @@ from tui.screens.page import BAR, Page, page_bindings
 from tui.screens.path_lines import assumption_lines, chart_lines, detail_of, slider_state, target_words, targets
 from tui.screens.path_rows import (
     SUM_KEY,
+    EveryoneRows,
     Fact,
-    everyone_rows,
+    Kept,
     fact_rows,
     facts_of,
     listed_of,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from tui.core.pathway import Pathway
     from tui.core.pathway_start import Start
     from tui.core.scene import Composer
+    from tui.engine import Engine
     from tui.widgets.glyphs import Glyphs
 
 DETAIL_ROWS = 2
@@ -76,8 +78,14 @@ class PathScreen(Page[PathAnswer]):
 
     found: Pathways | None = None
     facts: tuple[Fact, ...] = ()
-    _found_for: object = None
     _problem = ""
+    _found_for: Hashable = None
+    _fixed_for: Hashable = None
+    _charted_for: Hashable = None
+
+    def __init__(self, engine: Engine, view: View) -> None:
+        super().__init__(engine, view)
+        self._kept: Kept = {}
 
     def body(self) -> ComposeResult:
         """Put slider, words and tables into the page."""
@@ -150,13 +158,16 @@ class PathScreen(Page[PathAnswer]):
         elif self.whole:
             grid = self.query_one("#rows", Grid)
             grid.sort = tuple((key.column, key.descending) for key in self.order)
-            grid.show(everyone_rows(found, self.order), keep=grid.cursor_key or self.view.member)
+            grid.show(EveryoneRows(found, self.order, self._kept), keep=grid.cursor_key or self.view.member)
         else:
             path = self.path
             self.facts = facts_of(path)
             self.query_one("#facts", Grid).show(fact_rows(path, self.facts, str))
             self.query_one("#years", Grid).show(year_rows(path))
-            self.query_one(Reading).show_made(lambda cells: self._chart_lines(max(1, cells - 2), self.glyphs))
+            charted_for = (self._fixed_for, self.screen_view.growth is None)
+            if charted_for != self._charted_for:
+                self._charted_for = charted_for
+                self.query_one(Reading).show_made(lambda cells: self._chart_lines(max(1, cells - 2), self.glyphs))
         self._fit()
         self.draw_detail()
         if self.focused is None or not self.focused.display or not self._in_sight(self.focused.id or ""):
@@ -168,6 +179,10 @@ class PathScreen(Page[PathAnswer]):
         if self._found_for == (self.answered, assumed):
             return
         self._found_for = (self.answered, assumed)
+        # What the growth of GDP doesn't move is made once for all its values.
+        fixed = (self.answered, assumed._replace(growth=None))
+        if fixed != self._fixed_for:
+            self._fixed_for, self._kept = fixed, {}
         try:
             self.found, self._problem = pathways(answer.starts, assumed), ""
         except InputError as problem:
@@ -176,6 +191,7 @@ class PathScreen(Page[PathAnswer]):
 
     def _draw_problem(self) -> None:
         self.facts = ()
+        self._charted_for = None
         for grid in self.query(Grid):
             grid.show(Rows((), empty_text=self._problem))
         self.query_one(Reading).show(())
