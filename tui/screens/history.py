@@ -18,6 +18,7 @@ from tui.core.revision_sheets import history_sheet
 from tui.core.scene import in_order, judged, threshold
 from tui.screens.grid_page import GridPage
 from tui.screens.page import BAR, page_bindings
+from tui.screens.row_words import ROW_LINES, row_words
 from tui.screens.spelling import spelled
 from tui.widgets.charts import wrapped
 from tui.widgets.charts.steps import lines as step_lines
@@ -71,7 +72,9 @@ class HistoryScreen(GridPage[HistoryAnswer]):
             chart.can_focus = False
             yield chart
             yield Grid(id="rows")
-        yield TextLine(id="row-words")
+        words = TextLine(id="row-words")
+        words.styles.height = ROW_LINES
+        yield words
 
     def question(self, view: View) -> Hashable:
         """Return which figure it is; whose and of which year depends on the table where the view doesn't say."""
@@ -298,8 +301,8 @@ class HistoryScreen(GridPage[HistoryAnswer]):
         width, height = self.app.size
         if width >= WIDE:
             return "1fr"
-        words = sum(self.query_one(f"#{name}", TextLine).styles.height.value for name in ("notes", "row-words"))
-        return max(LEAST_CHART, height - 2 - int(words) - values - TABLE_HEAD - 1)
+        notes = len(self.notes(self.answer, width - 2)) if self.answer else 0
+        return max(LEAST_CHART, height - 2 - notes - ROW_LINES - values - TABLE_HEAD - 1)
 
     @property
     def _steps(self) -> Steps | None:
@@ -316,14 +319,11 @@ class HistoryScreen(GridPage[HistoryAnswer]):
             words.show_lines(())
             return
         source = item.source.title if item.source else ""
-        told = [f"{item.edition.title} · {source or item.datum.source_id}"]
+        told = list(item.notes)
         if item.since is not None and item.since.reason:
-            told.append(f"No change: {item.since.reason}.")
-        told += item.notes
-        cells = max(1, self.app.size.width - 2)
-        lines = wrapped(spelled(" ".join(told), self.glyphs), cells)
-        words.styles.height = max(1, min(3, len(lines)))
-        words.show_lines([((Span(f" {line}", "dim"),), ()) for line in lines])
+            told.append(f"No change is taken: {item.since.reason}.")
+        told.append(f"{item.edition.title} · {source or item.datum.source_id}")
+        words.show_lines(row_words(" ".join(told), self.app.size.width - 2, self.glyphs))
 
 
 def entities_in_order(composer: Composer, view: View) -> tuple[str, ...]:

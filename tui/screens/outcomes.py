@@ -21,6 +21,7 @@ from tui.core.view import SortKey
 from tui.screens.grid_page import GridPage
 from tui.screens.outcome_rows import BAR_CELLS, WIDE_BAR_CELLS, figure_tally, habit_rows, outcome_rows, years_text
 from tui.screens.page import BAR, AnswerT, page_bindings
+from tui.screens.row_words import ROW_LINES, row_words
 from tui.screens.spelling import spelled
 from tui.widgets.charts import wrapped
 from tui.widgets.grid import Grid
@@ -51,7 +52,9 @@ class _RevisedPage(GridPage[AnswerT]):
     def body(self) -> ComposeResult:
         """Put the words above the grid, and what is to be said of the row under the cursor below."""
         yield from super().body()
-        yield TextLine(id="row-words")
+        words = TextLine(id="row-words")
+        words.styles.height = ROW_LINES
+        yield words
 
     @abstractmethod
     def words_of(self, key: str) -> str:
@@ -118,9 +121,7 @@ class _RevisedPage(GridPage[AnswerT]):
         words = self.query_one("#row-words", TextLine)
         key = self.grid.cursor_key
         told = self.words_of(key) if key else ""
-        lines = wrapped(spelled(told, self.glyphs), max(1, self.app.size.width - 2))[:2]
-        words.styles.height = 2
-        words.show_lines([((Span(f" {line}", "dim"),), ()) for line in lines])
+        words.show_lines(row_words(told, self.app.size.width - 2, self.glyphs))
 
 
 class OutcomeScreen(_RevisedPage[Outcomes]):
