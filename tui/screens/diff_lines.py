@@ -110,7 +110,7 @@ def _summaries(lines: Sequence[str], cells: int, most: int, glyphs: Glyphs) -> t
             for index, piece in enumerate(wrapped(line, cells - 3))
         ]
         if at and len(shown) + len(pieces) + (1 if left else 0) > most:
-            more = f" and {len(lines) - at} more of the kind; F narrows, e writes them all to a file"
+            more = f" and {len(lines) - at} more lines; F narrows, e writes them all to a file"
             return (*shown, (Span(more, "dim"),))
         shown += _cut(pieces, most - (1 if left else 0), glyphs) if at == 0 else pieces
     return tuple(shown)

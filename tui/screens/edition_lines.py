@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 YEAR_CELLS = 3
 """Cells of a year in the coverage: a blank and two digits, which no more than 99 members fill."""
 INDENT = 2
+COUNTED = "members"
+"""What the coverage counts."""
 
 
 def edition_rows(found: Sequence[EditionCoverage], as_of: date | None, marked: str | None, glyphs: Glyphs) -> Rows:
@@ -144,11 +146,11 @@ def _matrix(catalogue: Catalogue, item: EditionCoverage, cells: int, glyphs: Gly
     if not item.covered:
         return [(Span("It holds no member's figure.", "dim"),)]
     labels = {part.indicator: clean(catalogue.indicators[part.indicator].short_label) for part in item.covered}
-    indent = max(width(label) for label in labels.values()) + 1
+    indent = max(width(label) for label in (COUNTED, *labels.values())) + 1
     room = max(1, (cells - indent) // YEAR_CELLS)
     years = item.years[-room:]
     head = "".join(f"{year % 100:02}".rjust(YEAR_CELLS) for year in years)
-    lines: list[Line] = [(Span("members".ljust(indent)[:indent], "dim"), Span(head, "dim"))]
+    lines: list[Line] = [(Span(COUNTED.ljust(indent), "dim"), Span(head, "dim"))]
     members = {year: sum(member.counts_in(year) for member in catalogue.members.values()) for year in years}
     for part in item.covered:
         counts = [_count(part, year, members[year], glyphs) for year in years]
