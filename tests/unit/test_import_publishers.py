@@ -75,7 +75,7 @@ def test_files_of_one_day_are_joined_to_one_edition(told: CommandLine, tmp_path:
     ]  # fmt: skip
     editions = (into / "editions.csv").read_text(encoding="utf-8").splitlines()
     assert len(editions) == 2
-    assert "Military expenditure (% of GDP); Military expenditure (current USD)" in editions[1]
+    assert "Military expenditure (% of GDP), Military expenditure (current USD)" in editions[1]
     assert "API_share.csv" in editions[1]
     assert "API_money.csv" in editions[1]
 

@@ -11,6 +11,8 @@ TERMS = {
     "NATO": "no open licence; facts used with attribution to NATO, and not endorsed by it",
     "Office of the Historian": "CC0 1.0",
     "The White House": "work of the US government, public domain",
+    "World Bank": "CC BY 4.0 with attribution, save what it has from others: military expenditure is on SIPRI's terms",
+    "SIPRI": "SIPRI's terms of use: not for commercial use, with attribution to SIPRI",
     "Wikipedia": "facts only, no text; its text is CC BY-SA",
 }
 OTHERS = "facts only, with the page named; rights remain with the publisher"

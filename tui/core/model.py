@@ -73,7 +73,9 @@ def _edition_parts(edition: str) -> tuple[str, int, str, str]:
     publisher, rest = (start, rest) if start in OTHER_PUBLISHERS else ("", edition)
     year, _, rest = rest.partition("-")
     month, _, more = rest.partition("-")
-    known = len(year) == 4 and year.isdecimal() and month.isdecimal() and 0 < int(month) < 13
+    known = (
+        len(year) == 4 and (year + month).isascii() and year.isdecimal() and month.isdecimal() and 0 < int(month) < 13
+    )
     return publisher, int(month) if known else 0, year, f" ({more})" if more else ""
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.core.citation import day_of, source_text
-from tui.core.model import day_text
+from tui.core.licences import terms
+from tui.core.model import PUBLISHER, day_text
 from tui.core.provenance import trace
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def facts(found: Provenance) -> tuple[tuple[str, str], ...]:
             lines.append(("", found.source.url))
         if found.source.notes:
             lines.append(("", found.source.notes))
+        if found.edition and found.edition.publisher != PUBLISHER:
+            lines.append(("terms", terms(found.source)))
     if found.definition:
         lines.append(("definition", found.definition))
     return tuple(lines)

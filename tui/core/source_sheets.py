@@ -29,9 +29,11 @@ def edition_sheet(almanac: Almanac, *, brief: bool = False) -> Sheet:
     rows = []
     for item in almanac.catalogue.editions.values():
         coverage = almanac.coverage(item.edition)
+        # Only NATO's own editions head tables; of others readers are not told that they are incomplete.
+        complete = "" if brief and item.publisher != PUBLISHER else str(item.complete).lower()
         rows.append([
             item.edition, item.published_on.isoformat(), item.published_precision, item.known_from.isoformat(), item.title,
-            item.publisher, str(item.complete).lower(), item.covers, str(item.price_base or ""),
+            item.publisher, complete, item.covers, str(item.price_base or ""),
             str(sum(part.figures for part in coverage)), str(len(coverage)), item.url, item.notes,
         ])  # fmt: skip
     several = {item.publisher for item in almanac.catalogue.editions.values()} != {PUBLISHER}

@@ -73,4 +73,4 @@ def _title(before: str, fresh: str) -> str:
     start, _, more = fresh.partition(": ")
     if not more or not before.startswith(f"{start}: "):
         return before if fresh in before else f"{before}; {fresh}"
-    return before if more in before.removeprefix(f"{start}: ").split("; ") else f"{before}; {more}"
+    return before if more in before else f"{before}, {more}"
