@@ -56,6 +56,7 @@ def twin(made: Charted, cells: int, rows: int, glyphs: Glyphs) -> bytes:
     """Return title, reading, drawing and values as text, so that nothing is told by the drawing alone."""
     from tui.core.export import rendered
     from tui.widgets.charts import wrapped
+    from tui.widgets.charts.drawn import PLAIN
     from tui.widgets.spans import plain
 
     # The drawing's first line is its title, which stands above the reading here.
@@ -65,12 +66,8 @@ def twin(made: Charted, cells: int, rows: int, glyphs: Glyphs) -> bytes:
     table = rendered(made.sheet, "text").decode("utf-8")
     text = "\n".join([clean(made.title), *wrapped(clean(made.sentence), cells), "", *drawing, "", table])
     if not glyphs.braille:
-        text = text.translate(_PLAIN)
+        text = text.translate(PLAIN)
     return text.encode("utf-8")
-
-
-_PLAIN = {ord("–"): "-", ord("−"): "-", ord("·"): "-", ord("…"): "~", ord("─"): "-"}
-"""Signs of ours that ASCII lacks; names keep their letters."""
 
 
 def _trend(chart: Trend, selected: str) -> Charted:

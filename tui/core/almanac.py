@@ -49,6 +49,7 @@ class Almanac:
         self._judged = lru_cache(maxsize=256)(self._compute_judged)
         self._whole = lru_cache(maxsize=64)(self._compute_whole)
         self._counts = lru_cache(maxsize=64)(self._compute_counts)
+        self._source = lru_cache(maxsize=256)(self._read_source)
 
     def in_force(self, as_of: date | None) -> date | None:
         """Return the day that the newest edition known on a day is of: both days know the same; None for the latest."""
@@ -172,7 +173,7 @@ class Almanac:
 
     def source(self, source_id: str) -> Source | None:
         """Return a source by its id, None where the database has no such source."""
-        return next((Source(*row) for row in self._store.rows("source", source_id=source_id)), None)
+        return self._source(source_id)
 
     def coverage(self, edition: str) -> tuple[Coverage, ...]:
         """Return what an edition holds, an indicator at a time."""
@@ -186,6 +187,10 @@ class Almanac:
         """Return how many figures each edition has from which source, by edition and source id, the most first."""
         return tuple(self._store.rows("sources_by_edition"))
 
+    def has_read(self, names: Iterable[str]) -> bool:
+        """Say whether questions about indicators need no database any more."""
+        return all(name in self._series for name in names)
+
     def read(self, names: Iterable[str]) -> None:
         """Read the indicators that haven't been, all with one query."""
         lacking = [name for name in names if name not in self._series]
@@ -198,6 +203,9 @@ class Almanac:
         for name, found in rows.items():
             known = catalogue.indicators.get(name)
             self._series[name] = select.series(known, found, catalogue.editions) if known else {}
+
+    def _read_source(self, source_id: str) -> Source | None:
+        return next((Source(*row) for row in self._store.rows("source", source_id=source_id)), None)
 
     def _compute_base(self, indicator: str, as_of: date | None) -> int | None:
         known = self.catalogue.indicators.get(indicator)

@@ -43,6 +43,10 @@ KEPT_DRAWINGS = 128
 NARROW = 100
 
 
+READ_AHEAD = tuple(dict.fromkeys(name for kind in KINDS.values() for name in kind.indicators))
+"""Indicators that charts draw whatever the table shows."""
+
+
 class _Size(NamedTuple):
     cells: int
     rows: int
@@ -91,6 +95,18 @@ class ChartScreen(Page[Ground], LevelledScreen):
         """Return what the chart is made of."""
         kind = kind_of(view)
         return Ground(kind, KINDS[kind].ground(composer, view))
+
+    def show(self, view: View) -> None:
+        """Show a view, in one painting where its figures have been read."""
+        question = self.question(view)
+        if self.composer is not None and question not in self._answers and self._has_read(self.composer, view):
+            with contextlib.suppress(NatoTuiError):  # Asked for in the usual way it is refused in the usual way.
+                self._answers[question] = self.answer_to(self.composer, view)
+        super().show(view)
+
+    @staticmethod
+    def _has_read(composer: Composer, view: View) -> bool:
+        return composer.almanac.has_read(KINDS[kind_of(view)].indicators or (view.indicator,))
 
     def draw(self) -> None:
         """Draw the chart as the view has it, and read its picked figure."""
@@ -184,7 +200,7 @@ class ChartScreen(Page[Ground], LevelledScreen):
             name, _, rest = shown.words.partition(",")
             line = (Span(f" {name}", "mark"), Span(f",{rest}", ""))
             if len(self.figures_shown()) > 1:
-                line = (*line, Span("  left right: others", "dim"))
+                line = (*line, Span("  left/right: other figures", "dim"))
         right: Line = ()
         if self.view.picked:
             right = (Span(f"compared: {', '.join(self.view.picked)} ", "dim"),)

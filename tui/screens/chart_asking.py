@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.charted import PICTURE, TWIN, charted, twin
+from tui.core.charts.heat import FIRST_YEAR
 from tui.core.errors import NatoTuiError
 from tui.core.export import rendered, write_atomically
 from tui.core.model import AGGREGATE_NAMES, AGGREGATES
@@ -87,8 +88,16 @@ async def since(screen: ChartScreen) -> None:
     name = (kind.indicators or (view.indicator,))[0]
     years = screen.composer.almanac.years(name, view.as_of)
     shown = screen.year_shown
-    usual = Choice(USUAL, ("none" if kind.indicators else "usual",))
-    choices = [usual, *(Choice(str(year), (str(year),)) for year in years if shown is None or year < shown)]
+    alone = ", of the member picked out alone" if kind.indicators else ""
+    usual = Choice(USUAL, (f"{FIRST_YEAR}{alone}",))
+    choices = [
+        usual,
+        *(
+            Choice(str(year), (str(year),))
+            for year in years
+            if (year != FIRST_YEAR or alone) and (shown is None or year < shown)
+        ),
+    ]
 
     def chosen(year: str) -> None:
         screen.show_since(None if year == USUAL else int(year))

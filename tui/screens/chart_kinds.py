@@ -136,8 +136,8 @@ class _QuadrantKind(Kind[Quadrant]):
         return "quadrant", view.year, view.as_of, since(view)
 
     def ground(self, composer: Composer, view: View) -> Quadrant:
-        made = quadrant(composer.almanac, view.year, view.as_of, since=since(view))
-        return with_reach(composer.almanac, made)
+        made = quadrant(composer.almanac, view.year, view.as_of, since=since(view) or FIRST_YEAR)
+        return with_reach(composer.almanac, made, FIRST_YEAR)
 
     def chart(self, ground: Quadrant, view: View, catalogue: Catalogue) -> Quadrant:
         levels = (
@@ -147,7 +147,15 @@ class _QuadrantKind(Kind[Quadrant]):
             for name in self.indicators
         )
         across, up = levels
-        return quadrant_held(ground, (across, up))
+        made = quadrant_held(ground, (across, up))
+        return made if since(view) is not None else _with_one_tail(made, view.member)
+
+
+def _with_one_tail(made: Quadrant, member: str | None) -> Quadrant:
+    """Return the quadrant with the tail of the member picked out alone: everyone's, unasked, would hide the points."""
+    spots = tuple(spot if spot.iso3 == member else spot._replace(before=None, why_no_tail="") for spot in made.spots)
+    tailed = any(spot.before or spot.why_no_tail for spot in spots)
+    return made._replace(spots=spots, since=made.since if tailed else None)
 
 
 class _HeatKind(Kind[Heat]):

@@ -166,16 +166,14 @@ def held(chart: Quadrant, thresholds: tuple[int | None, int | None]) -> Quadrant
     return chart._replace(across=across, up=up, spots=spots)
 
 
-def with_reach(almanac: Almanac, chart: Quadrant) -> Quadrant:
-    """Return the quadrant on axes that hold every year's places as known on its day."""
+def with_reach(almanac: Almanac, chart: Quadrant, first: int) -> Quadrant:
+    """Return the quadrant on axes that hold the places of every year from a first one on, as known on its day."""
     names = chart.across_indicator.indicator, chart.up_indicator.indicator
     levels: list[list[int]] = []
     for name in names:
         levels.append([])
         for year, entities in almanac.series(name).items():
-            for iso3 in (
-                entities.keys() & almanac.catalogue.members.keys() if year >= (chart.since or chart.year) else ()
-            ):
+            for iso3 in entities.keys() & almanac.catalogue.members.keys() if year >= first else ():
                 datum = almanac.chosen(name, iso3, year, chart.as_of)
                 if datum is not None and datum.hundredths is not None:
                     levels[-1].append(datum.hundredths)

@@ -171,12 +171,13 @@ def up_to(made: Trend, year: int) -> Trend:
     """Return the trend as it had come by a year, on the axes of the whole: what play shows step by step."""
     if year >= made.last:
         return made
+    year = max(year, made.first)
     drawn = [point.value for one in made.series for point in one.points]
     drawn += [value for earlier in made.fan for _, value in earlier.points]
     return made._replace(
         series=tuple(one._replace(points=tuple(p for p in one.points if p.year <= year)) for one in made.series),
         fan=tuple(each._replace(points=tuple(p for p in each.points if p[0] <= year)) for each in made.fan),
-        until=max(year, made.first),
+        until=year,
         reach=(min(drawn), max(drawn)) if drawn else (),
     )
 

@@ -10,16 +10,26 @@ from tui.core.charts.ranking import Ranking
 from tui.core.charts.tiles import Tiles
 from tui.core.charts.trend import Trend
 from tui.widgets.charts import heat, quadrant, ranking, tiles, trend
+from tui.widgets.spans import Line, Span
 
 if TYPE_CHECKING:
     from tui.widgets.glyphs import Glyphs
-    from tui.widgets.spans import Line
+
+PLAIN = {ord("–"): "-", ord("−"): "-", ord("·"): "-", ord("…"): "~", ord("─"): "-", ord("→"): ">", ord("↑"): "^"}
+"""Signs of ours that ASCII lacks, each as one that it has; names keep their letters."""
 
 Chart = Trend | Ranking | Quadrant | Tiles | Heat
 
 
 def lines_of(chart: Chart, cells: int, rows: int, glyphs: Glyphs, *, selected: str = "") -> tuple[Line, ...]:
     """Return a chart in exactly `rows` lines of exactly `cells` cells, one member or aggregate picked out."""
+    lines = _drawn(chart, cells, rows, glyphs, selected)
+    if glyphs.braille:
+        return lines
+    return tuple(tuple(Span(text.translate(PLAIN), tone) for text, tone in line) for line in lines)
+
+
+def _drawn(chart: Chart, cells: int, rows: int, glyphs: Glyphs, selected: str) -> tuple[Line, ...]:
     match chart:
         case Trend():
             return trend.lines(chart, cells, rows, glyphs, selected=selected)
