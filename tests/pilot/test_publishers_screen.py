@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.pilot.explorer import opened
-from tests.unit.other_publishers import MONEY, add, row, sipri_reading, world_bank_csv
+from tests.unit.other_publishers import MONEY, add, row, sipri_reading, world_bank_csv, world_bank_folder
 from tui.builder import build
 from tui.core.paths import shipped_data
 from tui.core.view import Publishers, SortKey, View
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.core.almanac import Almanac
 
 SIZES = ((80, 24), (120, 36))
+WORDS = ("editions", "diff", "outcome", "habits", "claims", "path", "publishers", "history", "number")
 SHARES = View(screen=Publishers(), year=2024)
 
 
@@ -193,3 +194,42 @@ async def test_without_other_publishers_the_page_says_how_to_get_them(database: 
         assert explorer.view.screen == Publishers()
         await explorer.press("backspace")
         assert explorer.view.screen.word == "explore"
+
+
+WORLD_BANK = View(indicator="wb_mil_share_gdp")
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory, almanac: Almanac) -> Path:
+    """Return a database with whole editions of the World Bank before, between and after NATO's."""
+    folder = tmp_path_factory.mktemp("whole")
+    made = world_bank_folder(folder / "data", almanac.catalogue.members)
+    return build([shipped_data(), made], folder / "nato.duckdb").path
+
+
+async def test_the_explorer_names_the_publisher_and_steps_through_its_editions(whole: Path) -> None:
+    async with opened(whole, WORLD_BANK) as explorer:
+        assert "World Bank" in explorer.lines[0]
+        assert explorer.main.judged is not None
+        assert explorer.main.judged.threshold is None
+        for day in (date(2024, 12, 16), date(2010, 2, 1)):
+            await explorer.press("left_curly_bracket")
+            assert explorer.view.as_of == day
+        await explorer.press("left_curly_bracket")
+        assert "no edition before" in explorer.text
+        await explorer.press("right_curly_bracket")
+        assert explorer.view.as_of == date(2024, 12, 16)
+
+
+async def test_every_screen_opens_on_another_publishers_indicator(whole: Path) -> None:
+    async with opened(whole, WORLD_BANK._replace(member="POL")) as explorer:
+        for key, word in zip("56789EDOHCpVhi", (*["chart"] * 5, *WORDS), strict=True):
+            await explorer.pilot.press(key)
+            await explorer.until(lambda: explorer.settled, key)
+            assert explorer.view.screen.word in (word, "explore"), key
+            assert "nato-tui" in explorer.lines[0]
+            while explorer.view.screen.word != "explore":
+                await explorer.press("backspace")
+        for key in "1234":
+            await explorer.press(key)
+            assert explorer.view.screen.word == "explore"
