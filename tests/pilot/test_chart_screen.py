@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 APRIL = date(2025, 4, 24)
 SEEN = {
-    "5": ("Trend", "NATO 2.71e", "Wales pledge 2 %"),
+    "5": ("Trend", "NATO 2.61e", "Wales pledge 2 %"),
     "6": ("Ranking", "4.07e", "22 of 31 meet 2 %"),
-    "7": ("Quadrant", "both 21", "POL"),
+    "7": ("Quadrant", "both 22", "POL"),
     "8": ("Map of tiles", "POL ✓", "22 of 31 meet 2 %"),
     "9": ("Heat table", "LTU", "3 of 27 in 2014 → 22 of 31 in 2024 at 2 %"),
 }
@@ -56,7 +56,7 @@ async def test_every_chart_draws_in_ascii(database: Path, key: str) -> None:
         await explorer.press(key)
         block = explorer.page.query_one(ChartBlock)
         drawn = "".join(span.text for line in block._drawn for span in line)
-        assert drawn.replace("ü", "u").isascii(), drawn
+        assert not (kept := {char for char in drawn if not char.isascii() and not char.isalpha()}), kept
 
 
 async def test_the_years_of_a_chart_play_and_pause(database: Path) -> None:
@@ -101,20 +101,21 @@ async def test_the_threshold_moves_the_counts(database: Path) -> None:
         for key in ("6", "8"):
             await explorer.press(key)
             assert "22 of 31 meet 2 %" in explorer.text
-            await explorer.press("underscore")
-            assert "23 of 31 meet 1.9 %" in explorer.text
-            await explorer.press("asterisk")
+            await explorer.press(*["underscore"] * 5)
+            assert "25 of 31 meet 1.5 %" in explorer.text
+            await explorer.press("right_square_bracket")
         await explorer.press("7")
-        assert "both 21" in explorer.text
-        await explorer.press("right_square_bracket")
-        assert "threshold 3.50 %" in explorer.lines[0] or "threshold 2.00 %" in explorer.lines[0]
+        assert "both 22" in explorer.text
+        await explorer.press(*["asterisk"] * 10)
+        assert "3.00 %" in explorer.lines[0]
+        assert "both 5" in explorer.text
 
 
 async def test_the_figure_read_below_is_the_number(database: Path) -> None:
     async with opened(database, View(as_of=APRIL, year=2024, member="ITA")) as explorer:
         await explorer.press("6")
         await picked_out(explorer, "ITA")
-        assert "Italy, % GDP, 2024: 1.49e (April 2025 edition)" in explorer.text.replace("1.50e", "1.49e")
+        assert "Italy, % GDP, 2024: 1.50e (April 2025 edition)" in explorer.text
         await explorer.press("9", "left")
         assert "Italy, % GDP, 2023:" in explorer.text
         number = explorer.page.number

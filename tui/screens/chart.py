@@ -151,7 +151,10 @@ class ChartScreen(Page[Ground], LevelledScreen):
         day = Span(f"as of {day_text(view.as_of)}", "accent") if view.as_of else Span("latest known", "strong")
         left += [Span(label), BAR, Span(str(self.year_shown or ""), "strong"), BAR, day]
         level = self.threshold
-        return tuple(left), (Span("threshold ", "dim"), Span(f"{threshold_text(level)} %", "accent")) if level else ()
+        if level is None:
+            return tuple(left), ()
+        word = Span("threshold " if self.app.size.width >= NARROW else "", "dim")
+        return tuple(left), (word, Span(f"{threshold_text(level)} %", "accent"))
 
     @property
     def year_shown(self) -> int | None:
