@@ -74,7 +74,7 @@ class Editions(NamedTuple):
 
 
 class Diff(NamedTuple):
-    """What one edition revised of another; empty names are the two newest that share the view's indicator.
+    """What one edition revised of another; empty names are the two newest of the view's day that hold its indicator.
 
     Empty `indicator`, `year` and `member` ask for all; `same` shows the figures that were not revised too.
     """

@@ -130,7 +130,7 @@ def _columns(catalogue: Catalogue, found: Diff, rows: Sequence[Revision]) -> tup
     if one is None:
         columns.append(GridColumn("indicator", "Indicator", max([9, *map(width, labels)]), priority=8))
     columns += [
-        GridColumn("year", "Year", 6, priority=6),
+        GridColumn("year", "Year", 5, priority=6),
         _number("before", edition_tag(found.before.edition), _grouped(befores), priority=7, suffix=2),
         _number("after", edition_tag(found.after.edition), _grouped(afters), priority=7, suffix=2),
         _number("change", f"change {unit}".strip(), _grouped(changes) + 1, "derived", priority=7),
