@@ -36,7 +36,7 @@ def test_each_claim_shows_its_verdict_with_the_numbers(report: tuple[Event, Chec
     event, claims = report
     lines = event_lines(event, 110, UNICODE, names_of(almanac.catalogue), claims)
     text = [plain(line).strip() for line in lines]
-    at = text.index("Nine members are listed as missing the 2 percent mark")
+    at = text.index("○ Nine members are listed as missing the 2 percent mark")
     assert text[at + 1] == "NATO, members below 2 % of GDP in 2024: 9 members"
     assert text[at + 2] == "was true then and no longer: then 9e, now 14"
     assert text[at + 3].startswith("On 24 Apr 2025: 9e (April 2025: 22 at it or above, 9 below;")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tui.core.claim_precision import AGREES, DISAGREES, NO_LONGER, ROUNDED
 from tui.core.claim_reasons import brief_text
 from tui.core.claim_words import said
+from tui.screens.claim_tones import VERDICT_TONES, mark_of
 from tui.screens.reading import hanging
+from tui.widgets.glyphs import UNICODE, Glyphs
+from tui.widgets.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,25 +19,34 @@ if TYPE_CHECKING:
     from tui.core.event_page import Claim
     from tui.widgets.spans import Line
 
-VERDICT_TONES = {AGREES: "met", ROUNDED: "met", NO_LONGER: "accent", DISAGREES: "short"}
-"""Tones of the verdicts; what cannot be checked reads as what is missing."""
-
 
 def claim_lines(
-    claims: Iterable[Claim], names: Mapping[str, str], cells: int, checked: CheckedClaims | None = None
+    claims: Iterable[Claim],
+    names: Mapping[str, str],
+    cells: int,
+    checked: CheckedClaims | None = None,
+    glyphs: Glyphs = UNICODE,
 ) -> list[Line]:
     """Return claims by who makes them, with their verdicts where they have been checked."""
     verdicts = {one.claim.claim_id: one for one in checked.claims} if checked else {}
     lines: list[Line] = []
-    for said_by, found in groupby(claims, key=lambda claim: claim.speaker or claim.source):
-        lines += hanging("", f"{said_by}:", 2, cells, ("", "dim"))
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(claim.speaker or claim.source, []).append(claim)
+    for at, (said_by, found) in enumerate(groups.items()):
+        lines += [()] if at else []
+        lines += hanging("", said_by, 2, cells, ("", "accent"))
         for claim in found:
-            lines += hanging("", claim.text, 4, cells)
+            one = verdicts.get(claim.claim_id)
+            text = hanging("", claim.text, 6, cells, ("", "strong"))
+            if one:
+                mark = Span(f"    {mark_of(one.verdict, glyphs)} ", VERDICT_TONES[one.verdict])
+                text = ((mark, *text[0][1:]), *text[1:])
+            lines += text
             lines += hanging("", said(claim, names), 6, cells, ("", "dim"))
-            if claim.claim_id in verdicts:
-                lines += _verdict(verdicts[claim.claim_id], cells)
-    for text in checked.explained if checked else ():
-        lines += [(), *hanging("", text, 2, cells, ("", "accent"))]
+            lines += _verdict(one, cells) if one else []
+    for text_of_pair in checked.explained if checked else ():
+        lines += [(), *hanging("", text_of_pair, 2, cells, ("", "accent"))]
     return lines
 
 
@@ -45,6 +55,6 @@ def _verdict(one: Checked, cells: int) -> list[Line]:
     numbers = ", ".join(f"{when} {text}" for when, text in (("then", then), ("now", now)) if text)
     text = f"{one.verdict}: {numbers}" if numbers else one.verdict
     return [
-        *hanging("", text, 6, cells, ("", VERDICT_TONES.get(one.verdict, "missing"))),
+        *hanging("", text, 6, cells, ("", VERDICT_TONES[one.verdict])),
         *hanging("", one.reason, 8, cells, ("", "dim")),
     ]

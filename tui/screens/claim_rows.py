@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from tui.core.claim_precision import AGREES, DISAGREES, NO_LONGER, ROUNDED, UNCHECKED, VERDICTS
+from tui.core.claim_words import CLAIMED_ONLY, entity_name
 from tui.core.text import width
 from tui.screens.claim_tones import VERDICT_TONES, mark_of
 from tui.widgets.grid_source import GridCell, GridColumn, GridRow, Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from tui.core.claim_parts import Checked, Leg, Side
@@ -36,10 +37,18 @@ WIDEST = 150
 
 
 def claim_rows(
-    claims: Sequence[Checked], order: tuple[SortKey, ...], glyphs: Glyphs, cells: int, as_of: date | None
+    claims: Sequence[Checked],
+    order: tuple[SortKey, ...],
+    glyphs: Glyphs,
+    cells: int,
+    as_of: date | None,
+    named: Mapping[str, str],
 ) -> Rows:
-    """Return claims as rows for a screen of so many cells; those made after the as-of day are dimmed."""
-    rows = tuple(_row(one, glyphs, cells, as_of) for one in sorted_claims(claims, order))
+    """Return claims as rows for a screen of so many cells; those made after the as-of day are dimmed.
+
+    `named` are the names of members and the short labels of indicators.
+    """
+    rows = tuple(_row(one, glyphs, cells, as_of, named) for one in sorted_claims(claims, order))
 
     def widest(place: int, least: int) -> int:
         return max([width(row.cells[place].text) for row in rows], default=least)
@@ -48,11 +57,11 @@ def claim_rows(
         GridColumn("mark", " ", 1, priority=10, sortable=False),
         GridColumn("day", "Day", 10, priority=7),
         GridColumn("who", "Who", 12, priority=2, grow=True, max_width=24),
-        GridColumn("what", "What", 18, grow=True, priority=10, name=True),
+        GridColumn("what", "What", 16, grow=True, priority=10, name=True),
         GridColumn("claimed", "Claimed", max(7, widest(4, 5)), align="right", priority=9),
         GridColumn("then", "Then", max(5, widest(5, 5)), align="right", suffix=2, priority=9),
         GridColumn("now", "Now", max(5, widest(6, 5)), align="right", suffix=2, priority=9),
-        GridColumn("unit", "Unit", max(4, widest(7, 4)), priority=8),
+        GridColumn("unit", "Unit", max(4, widest(7, 4)), priority=6),
         GridColumn("verdict", "Verdict", max(9, widest(8, 9)), priority=9),
     )
     return Rows(columns, rows, empty_text="No claim is like that. x shows them all.")
@@ -89,6 +98,17 @@ def what_text(one: Checked) -> str:
     return one.said.rpartition(": ")[0]
 
 
+def short_text(one: Checked, named: Mapping[str, str], glyphs: Glyphs) -> str:
+    """Return of whom and of what a claim is in as few words as tell it: `Italy, % GDP 2024`."""
+    claim = one.claim
+    year = f" {claim.year}" if claim.year else ""
+    signs = {"members_meeting": SIGNS["ge"], "members_missing": ("<", "<")}.get(claim.indicator)
+    if signs:
+        return f"Members {signs[0 if glyphs.braille else 1]} {claim.threshold} %{year}"
+    what = CLAIMED_ONLY.get(claim.indicator) or named.get(claim.indicator, claim.indicator.replace("_", " "))
+    return f"{entity_name(claim.entity, named)}, {what}{year}"
+
+
 def _number(leg: Leg | None) -> Decimal | None:
     return Decimal(leg.text) if leg else None
 
@@ -105,7 +125,7 @@ _KEYS: dict[str, Callable[[Checked], Any]] = {
 }
 
 
-def _row(one: Checked, glyphs: Glyphs, cells: int, as_of: date | None) -> GridRow:
+def _row(one: Checked, glyphs: Glyphs, cells: int, as_of: date | None, named: Mapping[str, str]) -> GridRow:
     tone = VERDICT_TONES[one.verdict]
     verdict = one.verdict if cells >= WIDEST else SHORT_VERDICTS[one.verdict]
     later = as_of is not None and one.day is not None and one.day > as_of
@@ -113,7 +133,7 @@ def _row(one: Checked, glyphs: Glyphs, cells: int, as_of: date | None) -> GridRo
         GridCell(mark_of(one.verdict, glyphs), tone),
         GridCell(day_of(one), "dim"),
         GridCell(one.claim.speaker or one.recorded.publisher),
-        GridCell(what_text(one), "strong"),
+        GridCell(short_text(one, named, glyphs), "strong"),
         GridCell(claimed_text(one, glyphs)),
         _cell(one.then, glyphs, cells),
         _cell(one.now, glyphs, cells),
@@ -143,5 +163,5 @@ def _cell(side: Side, glyphs: Glyphs, cells: int) -> GridCell:
     text = "/".join(one.text for one in side.legs) if both and cells >= WIDE else leg.text
     marks = ("e" if leg.estimate else "") + (MORE if both and cells < WIDE else "")
     if leg.beside:
-        return GridCell(f"({text})", "dim", marks)
+        return GridCell(f"({text}{marks})", "dim")
     return GridCell(text, VERDICT_TONES[leg.verdict] if leg.verdict != UNCHECKED else "", marks)

@@ -15,7 +15,7 @@ from tui.core.claims import CheckedClaims, is_wanted
 from tui.core.model import day_text, edition_tag
 from tui.core.view import Claims, EventPage, Explore, SortKey
 from tui.screens.claim_detail import detail_lines, listed_numbers
-from tui.screens.claim_rows import claim_rows, deciding, sorted_claims
+from tui.screens.claim_rows import WIDE, claim_rows, deciding, sorted_claims
 from tui.screens.claim_tones import VERDICT_TONES, mark_of
 from tui.screens.grid_page import GridPage
 from tui.screens.page import BAR, page_bindings
@@ -45,6 +45,11 @@ NEWEST_FIRST = (SortKey("day", descending=True),)
 LEAST_DETAIL, MOST_DETAIL = 4, 14
 PAIR_FROM_LINES = 30
 """Lines of the screen from which the sentence on seeming contradictions has room above the table."""
+TOLD = dict(
+    zip(VERDICTS, ("agree", "agree when rounded", "disagree", "true then, no longer", "can't be checked"), strict=True)
+)
+TOLD_SHORT = dict(zip(VERDICTS, ("agree", "rounded", "disagree", "true then", "unchecked"), strict=True))
+"""How counts of verdicts are told where there is room, and where there is little."""
 HAVE_HISTORIES = ("figure", "total_share", "members_sum")
 
 
@@ -64,7 +69,7 @@ class ClaimsScreen(GridPage[tuple["Checked", ...]]):
 
     def question(self, view: View) -> Hashable:
         """Return the day that now means: filters and orders only draw what is known already."""
-        return view.as_of
+        return "claims", view.as_of
 
     def answer_to(self, composer: Composer, view: View) -> tuple[Checked, ...]:
         """Return every claim with its verdict."""
@@ -103,6 +108,11 @@ class ClaimsScreen(GridPage[tuple["Checked", ...]]):
         return names_of(self.composer.catalogue) if self.composer else {}
 
     @property
+    def _short_names(self) -> dict[str, str]:
+        known = self.composer.catalogue.indicators if self.composer else {}
+        return self._names_known | {name: found.short_label for name, found in known.items()}
+
+    @property
     def current(self) -> Checked | None:
         """The claim under the cursor."""
         key = self.grid.cursor_key
@@ -130,7 +140,7 @@ class ClaimsScreen(GridPage[tuple["Checked", ...]]):
     def rows(self, answer: tuple[Checked, ...]) -> GridSource:
         """Return the claims that are asked for."""
         del answer  # the ones shown are filtered from it
-        return claim_rows(self.shown, self.order, self.glyphs, self.app.size.width, self.view.as_of)
+        return claim_rows(self.shown, self.order, self.glyphs, self.app.size.width, self.view.as_of, self._short_names)
 
     def notes(self, answer: tuple[Checked, ...], cells: int) -> tuple[Line, ...]:
         """Return the counts by verdict, the filter, and why accounts that differ are both right."""
@@ -150,11 +160,11 @@ class ClaimsScreen(GridPage[tuple["Checked", ...]]):
         number = f" {len(found)} claim{'' if len(found) == 1 else 's'}"
         parts = [(verdict, sum(one.verdict == verdict for one in found)) for verdict in VERDICTS]
         spans: list[Span] = [Span(number, "strong")]
-        words = {"was true then and no longer": "true then, no longer"}
+        words = TOLD if self.app.size.width >= WIDE else TOLD_SHORT
         for verdict, count in parts:
             if count:
-                text = f"{mark_of(verdict, self.glyphs)} {count} {words.get(verdict, verdict)}"
-                spans += [Span("  "), Span(text, VERDICT_TONES[verdict])]
+                text = f"{mark_of(verdict, self.glyphs)} {count} {words[verdict]}"
+                spans += [Span("  " if words is TOLD else " "), Span(text, VERDICT_TONES[verdict])]
         return tuple(spans)
 
     def _filtered(self, count: int, total: int) -> Line:

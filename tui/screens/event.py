@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from tui.core.claim_pairs import explained
 from tui.core.claim_words import names_of
-from tui.core.claims import CheckedClaims, checked_claims
+from tui.core.claims import CheckedClaims
 from tui.core.events import date_text
 from tui.core.model import day_text
 from tui.core.text import clean, fold, width
 from tui.core.view import EventPage
+from tui.screens.claim_detail import listed_numbers
 from tui.screens.claim_lines import claim_lines
 from tui.screens.page import page_bindings
 from tui.screens.reading import hanging, wrapped
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from tui.core.event_page import Event, EventSource, Participant
+    from tui.core.number import Number
+    from tui.core.number_lists import Listed
     from tui.core.scene import Composer
     from tui.core.view import View
     from tui.widgets.glyphs import Glyphs
@@ -48,7 +52,6 @@ def event_lines(
     claims: CheckedClaims | None = None,
 ) -> tuple[Line, ...]:
     """Return an event as wrapped lines of plain text; `names` are those of members and indicators by id."""
-    del glyphs  # no drawing character is needed, and the other readings' makers take them
     cells = min(cells, WIDEST)
     where = ", ".join(filter(None, (event.place, (names or {}).get(event.country, event.country))))
     status = Span(event.status, STATUS_TONES.get(event.status, "dim"))
@@ -62,7 +65,7 @@ def event_lines(
     if event.members:
         lines += [(), _head("Members"), *_members(event, cells, names or {})]
     if event.claims:
-        lines += [(), _head("Claims"), *claim_lines(event.claims, names or {}, cells, claims)]
+        lines += [(), _head("Claims"), *claim_lines(event.claims, names or {}, cells, claims, glyphs)]
     if event.sources:
         lines += [(), _head("Sources")]
         for source in event.sources:
@@ -87,8 +90,19 @@ class EventScreen(ReadingPage[EventAnswer]):
         """Return the event whole, its claims with their verdicts."""
         event_id = self._event_id(view)
         event = composer.log.event(event_id)
-        claims = composer.log.claims(event_id) if event.claims else ()
-        return EventAnswer(event, checked_claims(composer.almanac, claims, today=view.as_of))
+        claims = composer.claims.checked(view.as_of, event_id) if event.claims else ()
+        return EventAnswer(event, CheckedClaims(claims, explained(composer.almanac, claims)))
+
+    @property
+    def number(self) -> Number | None:
+        """The figure that the first claim is held against."""
+        found = self.numbers()
+        return found[0].number if found else None
+
+    def numbers(self) -> tuple[Listed, ...]:
+        """Return every figure that a claim made at the event is held against, then and now."""
+        claims = self.answer.claims.claims if self.answer else ()
+        return tuple(listed for one in claims for listed in listed_numbers(one))
 
     def lines(self, answer: EventAnswer, cells: int, glyphs: Glyphs) -> tuple[Line, ...]:
         """Return the event as lines of text."""
