@@ -29,7 +29,7 @@ SHORT_FORMULAS = (
     "extra = GDP × (share on path − share now)",
     "pace = mean yearly change",
 )
-DERIVED = "derived, on estimates where marked e: all but shares and dollars of the start year"
+DERIVED = "derived: all but share and $bn of the start year; on estimates where e"
 SHARE = "def_share_gdp"
 LEAST_CHART = 8
 """Rows that the chart keeps before the notes below it get any; where there are more, two in three."""

@@ -49,7 +49,7 @@ MARKED = ("share", "growth", "now")
 Kept = dict[tuple[str, str], GridCell]
 """Cells of the fixed columns by entity and column, at hand while target, its year, pace and starts stay as they are."""
 
-WHOLE_NAMES = {NATO: "NATO as a whole", EUROPE_AND_CANADA: "Europe+Canada, whole"}
+WHOLE_NAMES = {NATO: "NATO as a whole", EUROPE_AND_CANADA: "Europe+Canada"}
 SUM_KEY = "sum"
 
 
@@ -105,9 +105,9 @@ class EveryoneRows:
         self._usual = start_year(found), start_edition(found)
         self._kept = kept
         self._paths = ordered(found, order)
-        heads = [GridColumn("name", "Member", 13, grow=True, max_width=22, priority=10, name=True)]
+        heads = [GridColumn("name", "Member", 15, grow=True, max_width=22, priority=10, name=True)]
         heads += [
-            GridColumn(item.id, item.title, item.width, item.subtitle, "right", suffix={"share": 2}.get(item.id, int(item.id in MARKED)),
+            GridColumn(item.id, item.title, item.width, item.subtitle, "right", suffix=_suffix(item.id),
                        priority=item.priority)
             for item in self._columns
         ]  # fmt: skip
@@ -194,6 +194,10 @@ def _row(path: Pathway, columns: Sequence[_Column], usual: tuple[int | None, str
                 kept[entity, item.id] = cell
         cells.append(cell)
     return GridRow(entity, tuple(cells))
+
+
+def _suffix(column: str) -> int:
+    return 2 if column == "share" else int(column in MARKED)
 
 
 def _sum_row(found: Pathways, columns: Sequence[_Column]) -> GridRow:

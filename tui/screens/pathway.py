@@ -37,7 +37,7 @@ from tui.widgets.grid_source import Rows
 from tui.widgets.line import TextLine
 from tui.widgets.slider import ThresholdSlider
 from tui.widgets.slider_layout import SliderState
-from tui.widgets.spans import Line, Span, fit_line
+from tui.widgets.spans import Line, Span, fit_line, line_width
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -55,6 +55,8 @@ if TYPE_CHECKING:
     from tui.widgets.glyphs import Glyphs
 
 DETAIL_ROWS = 2
+NAME_CELLS = 14
+"""Cells of the header that the program's name and the blanks between its parts take."""
 NARROW, WIDE = 70, 110
 USUAL_ORDER = (SortKey("needed", True),)
 OPENING = "Reading the figures …"
@@ -139,7 +141,10 @@ class PathScreen(Page[PathAnswer]):
         when = Span(f"as of {day_text(day)}", "accent") if day else Span("latest known", "strong")
         who = "all members" if self.whole else self._who(self.view.member or NATO)
         said = target_words(self.composer.catalogue, self.screen_view.target) if self.composer else ""
-        return (Span(self.TITLE), BAR, Span(who, "strong"), BAR, when), (Span(said, "dim"),)
+        left, right = (Span(self.TITLE), BAR, Span(who, "strong"), BAR, when), (Span(said, "dim"),)
+        # The day must not be cut for the guideline's name, which stands in the notes and the export too.
+        fits = line_width((*left, *right)) + NAME_CELLS <= self.app.size.width
+        return left, right if fits else ()
 
     def _who(self, entity: str) -> str:
         members = self.composer.catalogue.members if self.composer else {}
