@@ -90,6 +90,7 @@ class Provenance(NamedTuple):
     source: Source | None
     printed: str
     as_of: date | None
+    indicator: str
     definition: str
     price_base: int | None
     formula: str
@@ -152,6 +153,7 @@ def finished(almanac: Almanac, number: Number, draft: Draft) -> Provenance:
         source=draft.source,
         printed=cell.printed,
         as_of=number.as_of,
+        indicator=draft.indicator or number.indicator,
         definition=definition,
         price_base=draft.price_base,
         formula=draft.formula,
