@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.text import MINUS, MISSING, clean
@@ -98,6 +99,14 @@ TABLE_COLUMNS: dict[TableName, tuple[str, ...]] = {
     "forces": ("name", "mil_personnel", "per_soldier", "usd_bn", "value", "rank", "trend"),
 }  # fmt: skip
 
+WIDE_COLUMNS: dict[TableName, tuple[str, ...]] = {
+    "spending": ("share_equipment", "nato_share", "def_real_change", "mil_personnel"),
+    "money": ("per_head", "rank", "trend"),
+    "buys": ("usd_bn", "nato_share"),
+    "forces": ("share_personnel", "nato_share", "per_head"),
+}
+"""Columns that a member table has besides where the screen is wide."""
+
 TABLE_INDICATOR: dict[TableName, str] = {
     "spending": "def_share_gdp",
     "money": "def_share_gdp",
@@ -147,8 +156,13 @@ def present(cell: Cell, column: Column) -> str:
         return MISSING if column.numeric else ""
     if not column.numeric:
         return clean(cell.text)
-    sign = MINUS if cell.text.startswith("-") else "+" if column.signed and _above_zero(cell.text) else ""
-    whole, point, part = cell.text.lstrip("-").partition(".")
+    return _number(cell.text, column.signed)
+
+
+@lru_cache(maxsize=8192)
+def _number(text: str, signed: bool) -> str:
+    sign = MINUS if text.startswith("-") else "+" if signed and _above_zero(text) else ""
+    whole, point, part = text.lstrip("-").partition(".")
     return sign + grouped(whole) + point + part
 
 

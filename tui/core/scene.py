@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.core.columns import TABLE_COLUMNS, column
+from tui.core.columns import TABLE_COLUMNS, WIDE_COLUMNS, column
 from tui.core.model import AGGREGATES, PUBLISHER
 from tui.core.order import default_sort, ordered
 from tui.core.threshold import judge
@@ -67,14 +67,17 @@ class Scene(NamedTuple):
     log: LogWindow
 
 
-def table_columns(view: View) -> tuple[str, ...]:
-    """Return the columns a view's table needs, those it only sorts by included."""
-    return tuple(dict.fromkeys((*TABLE_COLUMNS[view.table], *(key.column for key in view.sort))))
+def table_columns(view: View, *, wide: bool = False) -> tuple[str, ...]:
+    """Return the columns a view's table needs, those it only sorts by included, and those of a wide screen."""
+    extra = WIDE_COLUMNS[view.table] if wide else ()
+    return tuple(dict.fromkeys((*TABLE_COLUMNS[view.table], *extra, *(key.column for key in view.sort))))
 
 
-def shown_columns(view: View, catalogue: Catalogue) -> tuple[Column, ...]:
-    """Return the columns a view's table shows."""
-    return tuple(column(name, catalogue.indicators, view.indicator) for name in TABLE_COLUMNS[view.table])
+def shown_columns(view: View, catalogue: Catalogue, *, wide: bool = False) -> tuple[Column, ...]:
+    """Return the columns a view's table shows, on a wide screen more of them; a trend stands last."""
+    names = (*TABLE_COLUMNS[view.table], *(WIDE_COLUMNS[view.table] if wide else ()))
+    ordered_names = sorted(names, key=lambda name: name == "trend")
+    return tuple(column(name, catalogue.indicators, view.indicator) for name in ordered_names)
 
 
 def threshold(view: View, catalogue: Catalogue) -> int | None:
@@ -126,14 +129,14 @@ class Composer:
         return self.almanac.catalogue
 
     def scene(self, view: View) -> Scene:
-        """Return everything a view draws; raises InputError where the view names what isn't there."""
-        table = self.table(view)
+        """Return everything a view draws on any screen; raises InputError where the view names what isn't there."""
+        table = self.table(view, wide=True)
         member = view.member or in_order(view, judged(view, self.catalogue, table))[0].row.entity
         return Scene(self.catalogue, table, self.detail(view, member, table.year), self.events(view)[1])
 
-    def table(self, view: View) -> YearTable:
-        """Return the view's member table."""
-        return self.almanac.table(view.indicator, view.year, view.as_of, table_columns(view))
+    def table(self, view: View, *, wide: bool = False) -> YearTable:
+        """Return the view's member table, with the columns of a wide screen or without."""
+        return self.almanac.table(view.indicator, view.year, view.as_of, table_columns(view, wide=wide))
 
     def events(self, view: View) -> tuple[EventList, LogWindow]:
         """Return the view's event list, and the window of it that is seen first."""

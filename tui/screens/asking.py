@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from tui.core.columns import TABLE_COLUMNS, column
+from tui.core.columns import DECLARED
 from tui.core.errors import InputError, NatoTuiError
 from tui.core.provenance import trace
 from tui.core.steps import with_number
@@ -62,8 +62,7 @@ async def sort(main: ExploreScreen, *, add: bool) -> None:
     """Ask for the column to sort by, or for one more."""
     if main.catalogue is None:
         return
-    indicators, names = main.catalogue.indicators, ("status", *TABLE_COLUMNS[main.view.table])
-    choices = column_choices([column(name, indicators, main.view.indicator) for name in names])
+    choices = column_choices([DECLARED["status"], *main.columns_shown])
     title = "Then sort by" if add else "Sort by"
     await offer(main, Chooser(title, choices), lambda chosen: main.sort_by(chosen, add=add))
 

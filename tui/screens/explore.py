@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 
-from tui.core.scene import shown_columns
 from tui.core.steps import reversed_sort, sorted_by, with_table, without_filters
 from tui.core.view import EventPage, Explore
 from tui.screens.bindings import bindings_for, footer_command
@@ -133,7 +132,7 @@ class ExploreScreen(ExplorePanes):
         found, catalogue, entity = self.judged, self.catalogue, self.entity_shown
         if found is None or catalogue is None:
             return ()
-        columns = [item.id for item in shown_columns(self.view, catalogue)]
+        columns = [item.id for item in self.columns_shown]
         rows = [row for row in found.rows if row.row.entity == entity] + list(found.aggregates)
         return (
             *numbers_of_summary(found),

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 from textual.containers import Container
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from tui.core.columns import WIDE_COLUMNS
 from tui.core.errors import NatoTuiError
-from tui.core.scene import LogWindow, Scene, event_filter, in_order, judged, sort_keys, table_columns
+from tui.core.scene import LogWindow, Scene, event_filter, in_order, judged, shown_columns, sort_keys, table_columns
 from tui.core.view import Explore
 from tui.screens.detail_lines import detail_lines
 from tui.screens.header_lines import events_title, header, members_title, slider_state, summary
 from tui.screens.log_rows import LogSource, kept_log
-from tui.screens.member_rows import member_rows
+from tui.screens.member_rows import MemberRows
 from tui.screens.timed_screen import TimedScreen
 from tui.widgets.grid import Grid
 from tui.widgets.grid_source import Rows
@@ -29,6 +30,7 @@ from tui.widgets.thrift import ThriftyScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from textual import events
     from textual.app import ComposeResult
@@ -36,12 +38,14 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from tui.core.catalogue import Catalogue
+    from tui.core.columns import Column
     from tui.core.events import EventList
     from tui.core.scene import Detail
     from tui.core.table import YearTable
     from tui.core.threshold import Judged
     from tui.core.view import View
     from tui.engine import Engine
+    from tui.widgets.glyphs import Glyphs
 
 STACKED = (100, 28)
 WIDE = 160
@@ -55,8 +59,22 @@ NOTHING_YET = Rows((), empty_text="")
 FirstFrame = Callable[[ThriftyScreen[None], "Scene | None"], None]
 """Told of the first painted frame: the screen, and its scene where it was composed now and not kept from the last time."""
 
+
+class TableKey(NamedTuple):
+    """What a member table depends on."""
+
+    indicator: str
+    year: int | None
+    as_of: date | None
+    columns: tuple[str, ...]
+
+    def serves(self, wanted: TableKey) -> bool:
+        """Say whether the table of this key can be shown where another is wanted: it may have more columns."""
+        return self[:3] == wanted[:3] and set(wanted.columns) <= set(self.columns)
+
+
 Keys = dict[str, object]
-"""What each part of the screen (table, log, detail) depends on; equal keys mean that it need not be asked for again."""
+"""What the log and the detail depend on; equal keys mean that they need not be asked for again."""
 
 
 KEPT_TABLES = 64
@@ -71,6 +89,7 @@ class ExplorePanes(TimedScreen):
 
         def __init__(
             self,
+            table_key: TableKey,
             keys: Keys,
             catalogue: Catalogue,
             table: YearTable | None,
@@ -78,6 +97,7 @@ class ExplorePanes(TimedScreen):
             detail: Detail | None,
         ) -> None:
             super().__init__()
+            self.table_key = table_key
             self.keys = keys
             self.catalogue = catalogue
             self.table = table
@@ -85,12 +105,12 @@ class ExplorePanes(TimedScreen):
             self.detail = detail
 
     class Foreseen(Message):
-        """A worker has the table of a view that play will come to."""
+        """A worker has the rows of a view that play will come to."""
 
-        def __init__(self, key: object, table: YearTable) -> None:
+        def __init__(self, key: TableKey, rows: MemberRows) -> None:
             super().__init__()
             self.key = key
-            self.table = table
+            self.rows = rows
 
     class Failed(Message):
         """A view asked for what isn't there, or the database can't be used."""
@@ -124,16 +144,19 @@ class ExplorePanes(TimedScreen):
         self.live: EventList | None = None
         self.pane = "members"
         self._at_hand: Keys = {}
+        self._table_key: TableKey | None = None
         self._on_first_frame = on_first_frame
         self._follow = view.member
         self._resting: Timer | None = None
-        self._tables: dict[object, YearTable] = {}
+        self._tables: dict[TableKey, MemberRows] = {}
+        self._rows: MemberRows | None = None
         self._opened = False
         self._arranged_for: Size | None = None
         if scene:
             self.catalogue, self.table, self.detail, self.window = scene.catalogue, scene.table, scene.detail, scene.log
             self.entity = self.entity or (scene.detail.entity if scene.detail else None)
             self._at_hand = self._keys(view)
+            self._table_key = _table_key(view)._replace(columns=scene.table.columns)
 
     def compose(self) -> ComposeResult:
         """Lay the panes out."""
@@ -208,11 +231,11 @@ class ExplorePanes(TimedScreen):
 
     def follow_view(self) -> None:
         """Draw what is at hand of the view, and ask for what isn't."""
-        kept = self._tables.get(self._keys(self.view)["table"])
+        wanted = self._table_wanted(self.view)
+        kept = self._tables.get(wanted)
         if kept is not None and not self._current("table"):
-            self.table = kept
-            self._at_hand["table"] = self._keys(self.view)["table"]
-        if self._current("table"):
+            self.table, self._table_key = kept.table, wanted
+        if self._drawable:
             self.draw_table()
         if self.playing:
             self.rest(self.ask)
@@ -230,33 +253,65 @@ class ExplorePanes(TimedScreen):
         if self.live is None and "log" not in wanted:
             wanted.append("log")
         if wanted:
-            view, keys, entity, table = self.view, self._keys(self.view), self.entity, self.table
-            at_hand = None if "table" in wanted else table
+            view, key, keys, entity = self.view, self._table_wanted(self.view), self._keys(self.view), self.entity
+            table = None if "table" in wanted else self.table
             self.run_worker(
-                lambda: self._answer(view, keys, entity, at_hand, wanted), thread=True, exclusive=True, group="answers"
+                lambda: self._answer(view, key, keys, entity, table, wanted),
+                thread=True,
+                exclusive=True,
+                group="answers",
             )
 
     def _keys(self, view: View) -> Keys:
-        table = (view.indicator, view.year, view.as_of, table_columns(view))
-        return {"table": table, "log": (event_filter(view), view.as_of), "detail": (self.entity, *table[:3])}
+        return {
+            "log": (event_filter(view), view.as_of),
+            "detail": (self.entity, view.indicator, view.year, view.as_of),
+        }
+
+    def _table_wanted(self, view: View) -> TableKey:
+        return _table_key(view, wide=self.wide)
 
     def _current(self, part: str) -> bool:
+        if part == "table":
+            return self._table_key is not None and self._table_key.serves(self._table_wanted(self.view))
         return part in self._at_hand and self._at_hand[part] == self._keys(self.view)[part]
 
-    def _answer(self, view: View, keys: Keys, entity: str | None, table: YearTable | None, wanted: list[str]) -> None:
+    @property
+    def _drawable(self) -> bool:
+        """Whether the table at hand is the view's, if without the columns that a wide screen has besides."""
+        return self._table_key is not None and self._table_key.serves(_table_key(self.view))
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is room for more columns and a wider detail."""
+        return self.app.size.width >= WIDE
+
+    def _answer(
+        self,
+        view: View,
+        key: TableKey,
+        keys: Keys,
+        entity: str | None,
+        table: YearTable | None,
+        wanted: list[str],
+    ) -> None:
         """Answer a view, in a worker thread; touches no widget."""
         try:
             composer = self.engine.open(self._tell)
-            found = table or composer.table(view)
+            found = table or composer.almanac.table(*key)
             if table is None:
                 # The figures are what is waited for; the log and the detail may come a moment later.
-                self.post_message(self.Answered(keys, composer.catalogue, found, None, None))
+                self.post_message(self.Answered(key, keys, composer.catalogue, found, None, None))
             who = entity or in_order(view, judged(view, composer.catalogue, found))[0].row.entity
             log = composer.events(view) if "log" in wanted else None
             detail = composer.detail(view, who, found.year) if "detail" in wanted else None
-            self.post_message(self.Answered(keys, composer.catalogue, None, log, detail))
-            # While nobody waits: the first question to the reader should not pay for this.
-            import tui.screens.asking  # noqa: F401
+            self.post_message(self.Answered(key, keys, composer.catalogue, None, log, detail))
+            # While nobody waits: the first question to the reader, or the first chart, should not pay for this.
+            import tui.screens.asking
+            import tui.screens.chart
+            import tui.screens.chart_asking
+
+            composer.almanac.read(tui.screens.chart.READ_AHEAD)
         except NatoTuiError as problem:
             self.post_message(self.Failed(view, problem))
 
@@ -267,14 +322,12 @@ class ExplorePanes(TimedScreen):
     def _take(self, message: Answered) -> None:
         """Take in the parts of an answer that the view still wants; it has asked anew for the others."""
         now = self._keys(self.view)
-        taken = [
-            part for part in ("table", "log", "detail") if getattr(message, part) and message.keys[part] == now[part]
-        ]
+        taken = [part for part in now if getattr(message, part) and message.keys[part] == now[part]]
         self.catalogue = message.catalogue
         self._at_hand.update({part: now[part] for part in taken})
-        if "table" in taken and message.table:
-            self.keep_table(message.keys["table"], message.table)
-            self.table = message.table
+        if message.table and message.table_key == self._table_wanted(self.view):
+            taken.append("table")
+            self.table, self._table_key = message.table, message.table_key
         if "log" in taken and message.log:
             self.live, self.window = message.log
         if "detail" in taken and message.detail:
@@ -295,28 +348,38 @@ class ExplorePanes(TimedScreen):
             self.route()
             self.post_message(self.Opened())
 
-    def keep_table(self, key: object, table: YearTable) -> None:
-        """Keep a table at hand, the oldest giving way."""
-        self._tables[key] = table
+    def _keep_rows(self, key: TableKey, rows: MemberRows) -> None:
+        """Keep a table and its rows at hand, the oldest giving way."""
+        self._tables[key] = rows
         while len(self._tables) > KEPT_TABLES:
             del self._tables[next(iter(self._tables))]
 
     def foresee(self, views: Sequence[View]) -> None:
         """Make the tables of views that will be wanted soon, so that each step of play has only to be drawn."""
-        wanted = [view for view in views if self._keys(view)["table"] not in self._tables]
-        self.run_worker(lambda: self._foresee(wanted), thread=True, exclusive=True, group="foreseen")
+        wide, glyphs = self.wide, self.glyphs
+        wanted = [(view, key) for view in views if (key := _table_key(view, wide=wide)) not in self._tables]
+        self.run_worker(lambda: self._foresee(wanted, wide, glyphs), thread=True, exclusive=True, group="foreseen")
 
-    def _foresee(self, views: Sequence[View]) -> None:
+    def _foresee(self, wanted: Sequence[tuple[View, TableKey]], wide: bool, glyphs: Glyphs) -> None:
+        """Make tables and their rows, in a worker thread; touches no widget."""
         composer = self.engine.open()
-        for view in views:
+        for view, key in wanted:
             if get_current_worker().is_cancelled:
                 return
             with contextlib.suppress(NatoTuiError):  # What can't be shown is refused when it is reached.
-                self.post_message(self.Foreseen(self._keys(view)["table"], composer.table(view)))
+                table = composer.almanac.table(*key)
+                rows = _rows_of(table, view, composer.catalogue, wide, glyphs)
+                rows.prepare(judged(view, composer.catalogue, table))
+                self.post_message(self.Foreseen(key, rows))
 
     @on(Foreseen)
     def _keep(self, message: Foreseen) -> None:
-        self.keep_table(message.key, message.table)
+        self._keep_rows(message.key, message.rows)
+
+    @property
+    def columns_shown(self) -> tuple[Column, ...]:
+        """The columns that the table has; a narrow terminal may still leave out some."""
+        return self._rows.columns if self._rows else ()
 
     @property
     def ready_to_play(self) -> bool:
@@ -349,7 +412,8 @@ class ExplorePanes(TimedScreen):
     def draw_table(self) -> None:
         """Draw what the threshold and the order change: header, slider, summary, members."""
         table, catalogue, view, cells = self.table, self.catalogue, self.view, self.app.size.width
-        if table is None or catalogue is None or not self._current("table"):
+        key = self._table_key
+        if table is None or catalogue is None or key is None or not self._drawable:
             return
         self.judged = found = judged(view, catalogue, table)
         self.slider.show(slider_state(view, catalogue))
@@ -358,8 +422,21 @@ class ExplorePanes(TimedScreen):
         self.query_one("#members-title", TextLine).show(members_title(view, catalogue))
         grid = self.members
         grid.sort = tuple((key.column, key.descending) for key in sort_keys(view))
-        grid.show(member_rows(view, found, catalogue, self.glyphs, self.marked), keep=self._follow)
+        grid.show(self._rows_for(key, table, catalogue).shown(view, found, self.marked), keep=self._follow)
         self._follow = None
+
+    def _rows_for(self, key: TableKey, table: YearTable, catalogue: Catalogue) -> MemberRows:
+        """Return the rows of the table at hand: those foreseen or drawn before, or else made now."""
+        rows = self._tables.get(key)
+        if (
+            rows is None
+            or rows.table is not table
+            or rows.columns != _columns_of(table, self.view, catalogue, self.wide)
+        ):
+            rows = _rows_of(table, self.view, catalogue, self.wide, self.glyphs)
+            self._keep_rows(key, rows)
+        self._rows = rows
+        return rows
 
     def draw_log(self) -> None:
         """Draw the event log under the view's filter, where the view opens it."""
@@ -449,6 +526,7 @@ class ExplorePanes(TimedScreen):
             self._arrange(event.size)
             self.draw_table()
             self._title_log()
+            self.ask()
 
     def _arrange(self, size: Size) -> None:
         """Choose the layout that the size has room for."""
@@ -459,3 +537,16 @@ class ExplorePanes(TimedScreen):
         self.set_class(width >= WIDE, "-wide")
         self._at(self.pane)
         self.show_keys()
+
+
+def _table_key(view: View, *, wide: bool = False) -> TableKey:
+    return TableKey(view.indicator, view.year, view.as_of, table_columns(view, wide=wide))
+
+
+def _columns_of(table: YearTable, view: View, catalogue: Catalogue, wide: bool) -> tuple[Column, ...]:
+    """Return the columns to show of a table: while a wider one is on its way, those it has."""
+    return tuple(item for item in shown_columns(view, catalogue, wide=wide) if item.id in table.columns)
+
+
+def _rows_of(table: YearTable, view: View, catalogue: Catalogue, wide: bool, glyphs: Glyphs) -> MemberRows:
+    return MemberRows(table, _columns_of(table, view, catalogue, wide), glyphs, WIDE_COLUMNS[view.table])

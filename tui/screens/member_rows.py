@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tui.core.columns import Cell, Column, marks, present
 from tui.core.model import EUROPE_AND_CANADA, MET, MISSING, NOT_MEMBER, SHORT, edition_tag
-from tui.core.scene import in_order, shown_columns
+from tui.core.scene import in_order
 from tui.core.text import width
 from tui.widgets.grid_source import GridCell, GridColumn, GridRow, Rows
 from tui.widgets.plot import spark
@@ -14,7 +14,6 @@ from tui.widgets.plot import spark
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from tui.core.catalogue import Catalogue
     from tui.core.table import Row, YearTable
     from tui.core.threshold import Judged, JudgedRow
     from tui.core.view import View
@@ -54,62 +53,62 @@ _PRIORITIES = {
 _TONES: dict[str, CellTone] = {MET: "met", SHORT: "short", MISSING: "missing", NOT_MEMBER: "dim"}
 
 
-def member_rows(view: View, judged: Judged, catalogue: Catalogue, glyphs: Glyphs, marked: Collection[str] = ()) -> Rows:
-    """Return what the member grid shows of a view; `marked` are the members of the event that is picked."""
-    columns = shown_columns(view, catalogue)
-    kept = _kept_for(judged.table, columns, glyphs)
-    moving = [(at, item) for at, item in enumerate(columns) if item.id in MOVING]
+class MemberRows:
+    """The rows of one table; cells and heads that a threshold changes by no more than the status of a row are made once."""
 
-    def row(found: JudgedRow) -> GridRow:
-        tone: Literal["", "dim"] = "dim" if found.status == NOT_MEMBER else ""
-        cells = [_status(found, glyphs), *kept.cells(found)]
-        for at, item in moving:
-            cells[at + 1] = _cell(found, item, judged.table, glyphs)
-        return GridRow(found.row.entity, tuple(cells), tone, found.row.entity in marked)
-
-    rows = tuple(row(found) for found in in_order(view, judged))
-    pinned = tuple(row(found) for found in judged.aggregates)
-    heads = (kept.head(at, item, (*rows, *pinned)) for at, item in enumerate(columns, start=1))
-    return Rows((GridColumn("status", " ", 1, priority=10), *heads), rows, pinned)
-
-
-class _Kept:
-    """The cells and heads of one table that a threshold changes by no more than the status of their row."""
-
-    def __init__(self, table: YearTable, columns: tuple[Column, ...], glyphs: Glyphs) -> None:
-        self.of = table, columns, glyphs
+    def __init__(
+        self, table: YearTable, columns: tuple[Column, ...], glyphs: Glyphs, extra: Collection[str] = ()
+    ) -> None:
+        """Make rows of `table` with `columns`, of which `extra` are the first to give way."""
+        self.table = table
+        self.columns = columns
+        self._glyphs = glyphs
+        self._extra = extra
+        self._moving = [(at, item) for at, item in enumerate(columns, start=1) if item.id in MOVING]
         self._cells: dict[tuple[str, str], tuple[GridCell, ...]] = {}
         self._heads: dict[str, GridColumn] = {}
 
-    def cells(self, found: JudgedRow) -> tuple[GridCell, ...]:
+    def shown(self, view: View, judged: Judged, marked: Collection[str] = ()) -> Rows:
+        """Return what the member grid shows of a view; `marked` are the members of the event that is picked."""
+        rows = tuple(self._row(found, marked) for found in in_order(view, judged))
+        pinned = tuple(self._row(found, marked) for found in judged.aggregates)
+        heads = (self._head(at, item, (*rows, *pinned)) for at, item in enumerate(self.columns, start=1))
+        return Rows((GridColumn("status", " ", 1, priority=10), *heads), rows, pinned)
+
+    def prepare(self, judged: Judged) -> None:
+        """Make the cells ahead that the first drawing would make."""
+        for found in (*judged.rows, *judged.aggregates):
+            self._kept(found)
+
+    def _row(self, found: JudgedRow, marked: Collection[str]) -> GridRow:
+        cells = [*self._kept(found)]
+        for at, item in self._moving:
+            cells[at] = _cell(found, item, self.table, self._glyphs)
+        tone: Literal["", "dim"] = "dim" if found.status == NOT_MEMBER else ""
+        return GridRow(found.row.entity, tuple(cells), tone, found.row.entity in marked)
+
+    def _kept(self, found: JudgedRow) -> tuple[GridCell, ...]:
         """Return a row's cells; those that move with the threshold are empty."""
         key = (found.row.entity, found.status)
         cells = self._cells.get(key)
         if cells is None:
-            table, columns, glyphs = self.of
-            cells = self._cells[key] = tuple(
-                GridCell("") if item.id in MOVING else _cell(found, item, table, glyphs) for item in columns
+            made = (
+                GridCell("") if item.id in MOVING else _cell(found, item, self.table, self._glyphs)
+                for item in self.columns
             )
+            cells = self._cells[key] = (_status(found, self._glyphs), *made)
         return cells
 
-    def head(self, at: int, item: Column, rows: tuple[GridRow, ...]) -> GridColumn:
+    def _head(self, at: int, item: Column, rows: tuple[GridRow, ...]) -> GridColumn:
         """Return the head of the column at a place in the rows."""
         head = self._heads.get(item.id)
         if head is None:
-            head = _head(item, self.of[0], max(width(line.cells[at].text) for line in rows))
+            head = _head(item, self.table, max(width(line.cells[at].text) for line in rows))
+            if item.id in self._extra:
+                head = head._replace(priority=0)
             if item.id not in MOVING:
                 self._heads[item.id] = head
         return head
-
-
-_last: list[_Kept] = []
-
-
-def _kept_for(table: YearTable, columns: tuple[Column, ...], glyphs: Glyphs) -> _Kept:
-    """Return what is kept of a table while it is the one that is drawn: a held slider key draws it many times a second."""
-    if not _last or _last[0].of[0] is not table or _last[0].of[1:] != (columns, glyphs):
-        _last[:] = [_Kept(table, columns, glyphs)]
-    return _last[0]
 
 
 def _status(found: JudgedRow, glyphs: Glyphs) -> GridCell:
