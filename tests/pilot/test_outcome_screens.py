@@ -139,6 +139,9 @@ async def test_small_and_in_ascii(database: Path, screen: Outcome | Habits, monk
     monkeypatch.setenv("LC_ALL", "C.ISO-8859-1")
     monkeypatch.setenv("TERM", "linux")
     async with opened(database, View(screen, year=2025), (60, 15)) as explorer:
+        grid = explorer.page.grid
+        assert sum(row.cells[0].text in explorer.text or row.cells[1].text in explorer.text
+                   for row in grid.source.items[:3]) == 3  # fmt: skip
         body = {char for line in explorer.lines[1:] for char in line}
         assert not body & set("━│┃−–▼▌")
         assert "nato-tui" in explorer.text

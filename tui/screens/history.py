@@ -166,8 +166,8 @@ class HistoryScreen(GridPage[HistoryAnswer]):
             GridColumn("change", "Change", 7, "derived", "right", sortable=False, priority=8),
             GridColumn("base", "Prices", 6, sortable=False, priority=7),
             GridColumn("state", "Then", 8, sortable=False, priority=6),
-            GridColumn("edition", "Edition", 30, grow=True, max_width=70, sortable=False, priority=5),
-            GridColumn("source", "Source", 20, sortable=False, priority=1),
+            GridColumn("edition", "Edition", 16, grow=True, max_width=70, sortable=False, priority=5),
+            GridColumn("source", "Source", 28, sortable=False, priority=1),
         )  # fmt: skip
         shown = columns if has_base else (*columns[:3], *columns[4:])
         empty = f"Nothing published: {answer.found.reason}. Comma and full stop go to other years, n and N to other members."

@@ -44,6 +44,8 @@ WIDE = 110
 """Cells from which bars are drawn longer."""
 TALL = 30
 """Lines from which everything that limits the figures is said above the table."""
+LOW = 20
+"""Lines below which only what matters most is said above the table; the rest is in the export and the command line."""
 
 
 class _RevisedPage(GridPage[AnswerT]):
@@ -112,9 +114,10 @@ class _RevisedPage(GridPage[AnswerT]):
         return known.short_label if self.app.size.width < 100 else known.full_label
 
     def lines_of(self, told: Sequence[tuple[str, str]], cells: int) -> tuple[Line, ...]:
-        """Return texts with their tones as lines."""
+        """Return texts with their tones as lines, the first text alone where there are few lines."""
+        shown = told[:1] if self.app.size.height < LOW else told
         return tuple(
-            (Span(f" {line}", tone),) for text, tone in told for line in wrapped(spelled(text, self.glyphs), cells)
+            (Span(f" {line}", tone),) for text, tone in shown for line in wrapped(spelled(text, self.glyphs), cells)
         )
 
     def _draw_row_words(self) -> None:
