@@ -175,7 +175,7 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
 
     def do_publishers(self) -> None:
         """Show NATO's figures beside those of others."""
-        self.go(steps.with_screen(self.view, "publishers"))
+        self.go(steps.with_publishers(self.view))
 
     def do_chart_trend(self) -> None:
         """Show the trend chart."""
