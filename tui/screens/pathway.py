@@ -84,6 +84,7 @@ class PathScreen(Page[PathAnswer]):
     _found_for: Hashable = None
     _fixed_for: Hashable = None
     _charted_for: Hashable = None
+    _drawn: View | None = None
 
     def __init__(self, engine: Engine, view: View) -> None:
         super().__init__(engine, view)
@@ -173,6 +174,7 @@ class PathScreen(Page[PathAnswer]):
             if charted_for != self._charted_for:
                 self._charted_for = charted_for
                 self.query_one(Reading).show_made(lambda cells: self._chart_lines(max(1, cells - 2), self.glyphs))
+        self._drawn = self.view
         self._fit()
         self.draw_detail()
         if self.focused is None or not self.focused.display or not self._in_sight(self.focused.id or ""):
@@ -353,7 +355,15 @@ class PathScreen(Page[PathAnswer]):
 
     @on(ThresholdSlider.Changed)
     def _slide(self, message: ThresholdSlider.Changed) -> None:
-        self._assume(growth=message.value)
+        if message.value != self.screen_view.growth:
+            self._assume(growth=message.value)
+
+    def _step(self, hundredths: int) -> None:
+        """Move the growth; drawn here and not when the slider's message comes, so that one key makes one frame."""
+        before = self._slider.value
+        self._slider.step(hundredths)
+        if self._slider.value != before:
+            self._assume(growth=self._slider.value)
 
     def _assume(self, **changes: int | None) -> None:
         """Take other assumptions, unless they lead nowhere; then say why."""
@@ -364,26 +374,37 @@ class PathScreen(Page[PathAnswer]):
         except InputError as problem:
             self.say(str(problem))
         else:
-            self.go(self.view._replace(screen=screen), record=False)
+            view = self.view._replace(screen=screen)
+            self.go(view, record=False)
+            if self.answered == self.question(view):
+                # No answer is waited for, so slider and numbers come in one frame.
+                self.view = view
+                self.draw()
+                self.draw_heading()
+
+    def show(self, view: View) -> None:
+        """Show a view, unless it is drawn already."""
+        if view != self._drawn or self.answered != self.question(view):
+            super().show(view)
 
     def _set(self, *, member: str | None, whole: bool, record: bool) -> None:
         self.go(self.view._replace(member=member, screen=self.screen_view._replace(whole=whole)), record=record)
 
     def do_growth_down(self) -> None:
         """Assume a little less growth."""
-        self._slider.step(-10)
+        self._step(-10)
 
     def do_growth_up(self) -> None:
         """Assume a little more growth."""
-        self._slider.step(10)
+        self._step(10)
 
     def do_growth_down_more(self) -> None:
         """Assume less growth."""
-        self._slider.step(-50)
+        self._step(-50)
 
     def do_growth_up_more(self) -> None:
         """Assume more growth."""
-        self._slider.step(50)
+        self._step(50)
 
     @property
     def _slider(self) -> ThresholdSlider:
