@@ -74,6 +74,23 @@ def edition_before(almanac: Almanac, after: Edition, indicator: str) -> Edition:
     return found[-1]
 
 
+def pair_of(almanac: Almanac, view: View, screen: Diff) -> tuple[Edition, Edition]:
+    """Return the two editions that a view means.
+
+    Raises:
+        InputError: there is no such edition, no other to hold it against, or they are of two publishers.
+    """
+    indicator = screen.indicator or view.indicator
+    if screen.before and screen.after:
+        return one_publisher(edition(almanac, screen.before), edition(almanac, screen.after))
+    if screen.after:
+        after = edition(almanac, screen.after)
+        return one_publisher(edition_before(almanac, after, indicator), after)
+    if screen.before:
+        return one_publisher(edition(almanac, screen.before), default_pair(almanac, indicator, view.as_of)[1])
+    return default_pair(almanac, indicator, view.as_of)
+
+
 def opening(almanac: Almanac, view: View, year: int | None) -> View:
     """Return the view on what changed in its table: the two newest editions of its day that hold its indicator and year.
 

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from tui.core import revisions
-from tui.core.edition_pairs import default_pair, edition, edition_before, one_publisher, stepped, years_of
-from tui.core.model import edition_tag
+from tui.core.edition_pairs import pair_of, stepped, years_of
 from tui.core.number import Number
-from tui.core.number_lists import Listed
 from tui.core.revision_levels import at_threshold
 from tui.core.revision_sheets import diff_sheet
 from tui.core.steps import neighbour_year, ordered_by, with_history
 from tui.core.view import Diff, SortKey, threshold_text
 from tui.screens.diff_lines import diff_detail, diff_notes, empty_text
+from tui.screens.diff_numbers import listed_numbers, number_of
 from tui.screens.diff_rows import DiffRows
 from tui.screens.grid_page import MOST_NOTES, GridPage
 from tui.screens.levelled_screen import LevelledScreen
@@ -31,9 +30,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from tui.core.almanac import Almanac
     from tui.core.export import Sheet
     from tui.core.model import Edition
+    from tui.core.number_lists import Listed
     from tui.core.revisions import Revision
     from tui.core.scene import Composer
     from tui.core.view import View
@@ -209,28 +208,14 @@ class DiffScreen(LevelledScreen, GridPage[revisions.Diff]):
     def number(self) -> Number | None:
         """The number under the cursor: the value of the column picked, else the change, else the one value there is."""
         row = self.row
-        return _number(row, self.grid.cursor_column) if row else None
+        return number_of(row, self.grid.cursor_column) if row else None
 
     def numbers(self) -> Sequence[Listed]:
         """Return both values and the change of every row in sight."""
         source = self.grid.source
         if not isinstance(source, DiffRows) or self.held is None:
             return ()
-        found = self.held
-        columns = [item for item in source.columns if item.id in ("before", "after", "change")]
-        listed = []
-        start, stop = self.grid.rows_in_sight
-        for place, shown in zip(range(start, stop), source.rows(start, stop), strict=True):
-            row = source.at(place)
-            cells = {item.id: cell for item, cell in zip(source.columns, shown.cells, strict=True)}
-            for item in columns:
-                number = _number(row, item.id) if row else None
-                if row is None or number is None or (number.what == "figure") != (item.id != "change"):
-                    continue
-                cell = cells[item.id]
-                title = item.title if item.id != "change" else f"change to {edition_tag(found.after.edition)}"
-                listed.append(Listed(f"{row.name}, {row.year}, {title}", f"{cell.text}{cell.suffix}", number))
-        return listed
+        return listed_numbers(self.held, source, self.grid.rows_in_sight)
 
     def sheet(self, answer: revisions.Diff) -> Sheet:
         """Return the rows shown, with every summary."""
@@ -342,30 +327,3 @@ class DiffScreen(LevelledScreen, GridPage[revisions.Diff]):
         catalogue = self.engine.open().catalogue
         mine = [name for name, known in catalogue.indicators.items() if known.publisher == item.publisher]
         return self.view.indicator if self.view.indicator in mine or not mine else mine[0]
-
-
-def pair_of(almanac: Almanac, view: View, screen: Diff) -> tuple[Edition, Edition]:
-    """Return the two editions that a view means.
-
-    Raises:
-        InputError: there is no such edition, no other to hold it against, or they are of two publishers.
-    """
-    indicator = screen.indicator or view.indicator
-    if screen.before and screen.after:
-        return one_publisher(edition(almanac, screen.before), edition(almanac, screen.after))
-    if screen.after:
-        after = edition(almanac, screen.after)
-        return one_publisher(edition_before(almanac, after, indicator), after)
-    if screen.before:
-        return one_publisher(edition(almanac, screen.before), default_pair(almanac, indicator, view.as_of)[1])
-    return default_pair(almanac, indicator, view.as_of)
-
-
-def _number(row: Revision, column: str | None) -> Number | None:
-    figures = {"before": row.before, "after": row.after}
-    datum = figures.get(column or "")
-    if column not in figures:
-        if row.number is not None:
-            return row.number
-        datum = row.after or row.before
-    return Number("figure", row.entity, row.year, row.indicator, edition=datum.edition) if datum else None
