@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from tests.pilot.explorer import opened
 from tests.pilot.host import UNANSWERED, Host, screen_text
 from tui.core.errors import InputError
 from tui.screens.choices import Choice, cells_needed, columns_for, matching
 from tui.screens.chooser import Chooser, palette_choices
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MEMBERS = (
     Choice("ITA", ("Italy", "ITA")),
@@ -161,6 +167,15 @@ async def test_what_a_narrow_list_cuts_is_said_whole_below_it() -> None:
         await pilot.press(*"clock")
         await pilot.pause()
         assert any("the year to the latest then known" in line for line in screen_text(app))
+
+
+async def test_what_is_typed_in_the_instant_of_enter_is_for_the_screen_below(database: Path) -> None:
+    async with opened(database) as explorer:
+        await explorer.press("y")
+        explorer.app.simulate_key("2")
+        for key in ("0", "1", "9", "enter", "full_stop"):
+            explorer.app.simulate_key(key)
+        await explorer.until(lambda: explorer.view.year == 2020, "the year after the one that was chosen")
 
 
 async def test_foreign_text_is_plain() -> None:

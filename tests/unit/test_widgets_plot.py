@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.widgets.glyphs import ASCII, UNICODE, Glyphs, glyphs_for
-from tui.widgets.plot import Bar, Bin, Point, bars, histogram, history, spark, ticks
+from tui.widgets.plot import Bar, Point, bars, history, spark, ticks
 from tui.widgets.spans import line_width, plain
 
 VALUES = st.none() | st.floats(0, 1e6, allow_nan=False)
@@ -51,16 +51,6 @@ def test_a_history_shows_its_threshold_years_and_the_year_that_is_picked():
     assert any(plain(line).startswith("  2 ┤") or plain(line).startswith("2 ┤") for line in lines)
     assert sum(plain(line).count("●") for line in lines) == 1
     assert any(span.tone == "dim" and not span.text.isspace() for line in lines for span in line[2:])
-
-
-@given(st.lists(st.integers(0, 5000), min_size=1, max_size=300), st.integers(8, 120), st.integers(2, 8), GLYPHS)
-def test_a_histogram_keeps_within_its_block_and_shows_every_period_with_events(counts, cells, rows, glyphs: Glyphs):
-    bins = [Bin(str(1700 + at), count) for at, count in enumerate(counts)]
-    lines = histogram(bins, cells, rows, glyphs)
-    assert len(lines) == rows
-    assert all(line_width(line) <= max(cells, 12) for line in lines)
-    columns = plain(lines[-2]) if rows > 1 else ""
-    assert any(not char.isspace() for char in columns) or not any(counts)
 
 
 def test_bars_name_each_part_and_end_with_its_share():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.core.countries import NAMES, ORGANISATIONS
 from tui.core.errors import InputError
 from tui.core.model import AGGREGATE_NAMES, EUROPE_AND_CANADA
+from tui.core.postings import places_with
 from tui.core.text import clean, fold, words
 
 if TYPE_CHECKING:
@@ -85,6 +86,11 @@ def person(text: str, catalogue: Catalogue) -> str:
             raise InputError(f"'{_shown(text)}' may be any of several people.", f"Name one: {listed}.")
     spoken = {one.person_id: (one.name, *one.aliases, one.name.rpartition(" ")[2]) for one in people.values()}
     raise _unknown(text, "person", spoken, ())
+
+
+def place(text: str, known: Sequence[str]) -> str:
+    """Return the words of a place that any of the known ones has, or raise InputError naming the nearest."""
+    return text if not words(text) or places_with(text, known) else nearest(text, known, "place")
 
 
 def nearest(text: str, known: Sequence[str], what: str) -> str:

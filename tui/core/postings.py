@@ -94,12 +94,13 @@ def _scans(
             lists, [lists.column(store, "with_status", value=status, **limits) for status in wanted.statuses], False
         )
     if words(wanted.place):
-        yield lists.union([lists.column(store, "with_place", places=_fitting(wanted.place, places()), **limits)])
+        yield lists.union([lists.column(store, "with_place", places=places_with(wanted.place, places()), **limits)])
 
 
-def _fitting(typed: str, places: Iterable[str]) -> list[str]:
-    starts = words(typed)
-    return [place for place in places if all(any(word.startswith(start) for word in words(place)) for start in starts)]
+def places_with(text: str, known: Iterable[str]) -> list[str]:
+    """Return the places that have every word of a text, each from its beginning."""
+    starts = words(text)
+    return [place for place in known if all(any(word.startswith(start) for word in words(place)) for start in starts)]
 
 
 def _between_days(

@@ -15,6 +15,7 @@ from tui.commands import in_scope, key_text
 from tui.core.errors import InputError
 from tui.core.text import clean, width
 from tui.screens.choices import FREE, Choice, cells_needed, columns_for, matching, source_for
+from tui.screens.field import Field
 from tui.widgets.grid import Grid
 from tui.widgets.line import TextLine
 from tui.widgets.spans import Span
@@ -94,9 +95,8 @@ class Chooser(ModalScreen[str | None]):
         """Put the input above the list."""
         with Vertical() as box:
             box.border_title = Content(clean(self._title) or " ")
-            field = Input(placeholder=self._placeholder, compact=True)
-            field.cursor_blink = False
-            yield field
+            self._field = Field(placeholder=self._placeholder)
+            yield self._field
             yield Choices(source_for(self._choices, self._columns))
             yield TextLine()
 
@@ -141,6 +141,7 @@ class Chooser(ModalScreen[str | None]):
 
     @on(Input.Submitted)
     def _entered(self) -> None:
+        self._field.entered = self.grid.cursor_key is not None
         self.grid.action_choose()
 
     @on(Grid.Chosen)
@@ -150,6 +151,7 @@ class Chooser(ModalScreen[str | None]):
             return
         choice = next(item for item in self._shown if item.key == event.key)
         if choice.disabled_reason:
+            self._field.entered = False
             self._say(choice.disabled_reason)
         else:
             self.dismiss(choice.key)
@@ -164,6 +166,10 @@ class Chooser(ModalScreen[str | None]):
             self.dismiss(None)
         else:
             self.query_one(Input).focus()
+
+    def on_unmount(self) -> None:
+        """Pass on what was typed after enter: it was meant for the screen below."""
+        self._field.pass_on()
 
     def action_leave(self) -> None:
         """Leave without a choice."""

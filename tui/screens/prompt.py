@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.core.text import clean, width
+from tui.screens.field import Field
 from tui.widgets.line import TextLine
 from tui.widgets.spans import Span
 
@@ -24,27 +25,6 @@ HINT = "enter  esc"
 
 LEAST_INPUT = 14
 """Cells that stay the input's whatever is said beside it."""
-
-
-class _Field(Input):
-    """An input that keeps what is typed after enter until it is known whether the prompt takes the text."""
-
-    def __init__(self, value: str, placeholder: str, ahead: list[events.Key]) -> None:
-        super().__init__(value, placeholder=placeholder, compact=True)
-        self.cursor_blink = False
-        self.entered = False
-        self.ahead = ahead
-
-    async def action_submit(self) -> None:
-        """Hand the text in."""
-        self.entered = True
-        await super().action_submit()
-
-    async def _on_key(self, event: events.Key) -> None:
-        if self.entered:
-            event.stop()
-            event.prevent_default()
-            self.ahead.append(events.Key(event.key, event.character))
 
 
 class Prompt(ModalScreen[str | None]):
@@ -77,13 +57,13 @@ class Prompt(ModalScreen[str | None]):
         self._on_change = on_change
         self._check = check
         self._tried = False
-        self._ahead: list[events.Key] = []
 
     def compose(self) -> ComposeResult:
         """Put label, input and what is wrong on one line."""
         with Horizontal():
             yield TextLine(id="label")
-            yield _Field(self._value, self._placeholder, self._ahead)
+            self._field = Field(self._value, self._placeholder)
+            yield self._field
             yield TextLine(id="said")
 
     def on_mount(self) -> None:
@@ -109,7 +89,7 @@ class Prompt(ModalScreen[str | None]):
     def _entered(self, event: Input.Submitted) -> None:
         problem = self._problem(event.value)
         if problem:
-            self.query_one(_Field).entered = False
+            self._field.entered = False
             self._tried = True
             self._say(problem)
         else:
@@ -117,8 +97,7 @@ class Prompt(ModalScreen[str | None]):
 
     def on_unmount(self) -> None:
         """Pass on what was typed after enter: it was meant for the screen below."""
-        for key in self._ahead:
-            self.app.post_message(key)
+        self._field.pass_on()
 
     def action_leave(self) -> None:
         """Leave without a text."""

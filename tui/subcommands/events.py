@@ -79,7 +79,7 @@ def _events(store: Store, options: argparse.Namespace) -> Sheet:
         statuses=tuple(names.nearest(name, log.statuses, "status") for name in options.status),
         search=options.search,
         people=tuple(names.person(name, catalogue) for name in options.person),
-        place=options.place,
+        place=names.place(options.place, log.places) if options.place else "",
         since=since,
         until=until,
     )

@@ -1,4 +1,4 @@
-"""Small charts as lines of spans: a history over years, sparks, bars and a histogram; pure, no screen."""
+"""Small charts as lines of spans: a history over years, sparks and bars; pure, no screen."""
 
 from __future__ import annotations
 
@@ -166,48 +166,3 @@ def bars(items: Sequence[Bar], cells: int, glyphs: Glyphs, *, full: float = 100.
 
 def _bar(share: float, cells: int, glyphs: Glyphs) -> str:
     return glyphs.slider_fill * max(round(min(max(share, 0.0), 1.0) * cells), 1 if share > 0 else 0)
-
-
-class Bin(NamedTuple):
-    """One period of a histogram."""
-
-    label: str
-    n: int
-
-
-def histogram(bins: Sequence[Bin], cells: int, rows: int, glyphs: Glyphs, *, selected: str = "") -> list[Line]:
-    """Return columns over periods in `rows` lines: first and last label below them, the highest count in the corner.
-
-    Periods are summed where there are more of them than cells, so no event is left out.
-    """
-    height = rows - 1
-    if not bins or height < 1 or cells < 8:
-        return []
-    top_text = tick_text(max(each.n for each in bins))
-    room = cells - width(top_text) - 1
-    each = max(1, -(-len(bins) // room))
-    groups = [bins[at : at + each] for at in range(0, len(bins), each)]
-    counts = [sum(one.n for one in group) for group in groups]
-    most = max(*counts, 1) if len(counts) > 1 else max(counts[0], 1)
-    top_text = fit(tick_text(most), width(tick_text(most)))
-    wide = max(1, room // len(groups))
-    picked = next((at for at, group in enumerate(groups) if any(one.label == selected for one in group)), -1)
-    lines: list[Line] = []
-    for row in range(height):
-        spans = [Span(fit(top_text if row == 0 else "", width(top_text)) + " ", "dim")]
-        for at, count in enumerate(counts):
-            spans.append(Span(_column(count, most, height, row, glyphs) * wide, "strong" if at == picked else "accent"))
-        lines.append(merged(spans))
-    return [*lines, _ends(groups[0][0].label, groups[-1][-1].label, wide * len(groups), width(top_text) + 1)]
-
-
-def _column(count: int, most: int, height: int, row: int, glyphs: Glyphs) -> str:
-    levels = len(glyphs.blocks) - 1
-    filled = -(-count * height * levels // most) - (height - 1 - row) * levels
-    return glyphs.blocks[min(max(filled, 0), levels)]
-
-
-def _ends(first: str, last: str, cells: int, margin: int) -> Line:
-    if width(first) + width(last) + 1 > cells:
-        return (Span(" " * margin + fit(first, max(cells, width(first))), "dim"),)
-    return (Span(" " * margin + first + " " * (cells - width(first) - width(last)) + last, "dim"),)
