@@ -155,6 +155,14 @@ async def date_jump(main: ExploreScreen) -> None:
     await offer(main, Prompt("Go to the day:", placeholder="2025-04-24", check=_refusal(parse_day)), typed)
 
 
+async def member(screen: ViewScreen) -> None:
+    """Ask for a member by name."""
+    if screen.composer is None:
+        return
+    choices = value_choices("members", screen.composer)[1:]
+    await offer(screen, Chooser("Member", choices, current=screen.entity_shown), screen.find_member)
+
+
 async def numbers(screen: ViewScreen) -> None:
     """Choose one of the numbers on the screen, and show where it comes from."""
     found = screen.numbers()

@@ -52,7 +52,7 @@ class ExploreScreen(ExplorePanes):
             await super().action_command(command_id)
 
     def _can(self, command_id: str) -> bool:
-        return self.engine.ready or (self.judged is not None and command_id in AT_ONCE)
+        return self.judged is not None and (self.engine.ready or command_id in AT_ONCE)
 
     @on(ExplorePanes.Opened)
     async def _catch_up(self) -> None:
@@ -142,6 +142,12 @@ class ExploreScreen(ExplorePanes):
                 for listed in numbers_of_row(catalogue, found, row, columns)
             ),
         )
+
+    def find_member(self, entity: str) -> None:
+        """Put the cursor on a member of the table."""
+        self.show_pane("members")
+        if not self.members.move_to_key(entity):
+            self.say("That member is not in this table.")
 
     def moved_threshold(self, value: int) -> None:
         """Take a level of the slider; a run of moves is one step back."""

@@ -146,6 +146,16 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
         """Show every published value of the figure under the cursor."""
         self.go(steps.with_history(self.view, self.number, self.entity_shown))
 
+    async def do_find_member(self) -> None:
+        """Ask for a member by name, and go to it."""
+        from tui.screens import asking
+
+        await asking.member(self)
+
+    def find_member(self, entity: str) -> None:
+        """Show the same of a member."""
+        self.go(self.view._replace(member=entity))
+
     def do_editions(self) -> None:
         """Show every edition."""
         self.go(steps.with_screen(self.view, "editions"))
