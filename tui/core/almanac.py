@@ -183,9 +183,9 @@ class Almanac:
         """Return how many members each edition has a figure of, by edition, indicator and year."""
         return tuple(self._store.rows("coverage_by_year", members=list(self.catalogue.members)))
 
-    def sources_by_edition(self) -> tuple[tuple[str, str, int], ...]:
-        """Return how many figures each edition has from which source, by edition and source id, the most first."""
-        return tuple(self._store.rows("sources_by_edition"))
+    def sources_by_edition(self) -> tuple[tuple[str, int, Source], ...]:
+        """Return how many figures each edition has from which source, by edition, the most first."""
+        return tuple((row[0], row[1], Source(*row[2:])) for row in self._store.rows("sources_by_edition"))
 
     def has_read(self, names: Iterable[str]) -> bool:
         """Say whether questions about indicators need no database any more."""

@@ -34,13 +34,8 @@ def edition_coverages(almanac: Almanac) -> tuple[EditionCoverage, ...]:
     for name, indicator, year, members in almanac.coverage_by_year():
         cells.setdefault(name, {}).setdefault(indicator, {})[year] = members
     read_from: dict[str, list[tuple[Source, int]]] = {}
-    known: dict[str, Source | None] = {}
-    for name, source_id, figures in almanac.sources_by_edition():
-        if source_id not in known:
-            known[source_id] = almanac.source(source_id)
-        source = known[source_id]
-        if source is not None:
-            read_from.setdefault(name, []).append((source, figures))
+    for name, figures, source in almanac.sources_by_edition():
+        read_from.setdefault(name, []).append((source, figures))
     order = tuple(almanac.catalogue.indicators)
     found = []
     for item in reversed(almanac.catalogue.editions.values()):
@@ -48,6 +43,6 @@ def edition_coverages(almanac: Almanac) -> tuple[EditionCoverage, ...]:
         covered = tuple(Covered(name, mine[name]) for name in order if name in mine)
         years = tuple(sorted({year for part in covered for year in part.members}))
         parts = tuple(read_from.get(item.edition, ()))
-        figures = sum(part.figures for part in almanac.coverage(item.edition))
+        figures = sum(count for _, count in parts)
         found.append(EditionCoverage(item, figures, covered, years, parts))
     return tuple(found)
