@@ -38,7 +38,7 @@ def edition_coverages(almanac: Almanac) -> tuple[EditionCoverage, ...]:
         read_from.setdefault(name, []).append((source, figures))
     order = tuple(almanac.catalogue.indicators)
     found = []
-    for item in reversed(almanac.catalogue.editions.values()):
+    for item in reversed(tuple(almanac.catalogue.editions.values())):
         mine = cells.get(item.edition, {})
         covered = tuple(Covered(name, mine[name]) for name in order if name in mine)
         years = tuple(sorted({year for part in covered for year in part.members}))
