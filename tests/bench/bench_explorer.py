@@ -6,11 +6,13 @@ import argparse
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
-from tests.bench.driver import Frames, press, presses, running
+from tests.bench.driver import Frame, Frames, press, presses, running
 from tests.bench.report import Line, at_most, show
 from tests.terminal.terminal import NATO_TUI, Terminal, plain_environment
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BURST = 30
+REST = 0.4
+"""Seconds without output after which every pane has followed."""
 FIRST = ("+", "down")
 """Keys after which the data engines have answered and every pane has followed."""
 
@@ -48,6 +52,11 @@ def measure(rounds: int) -> list[Line]:
             moves.append(presses(ours, ["down", "up"] * 12))
             pages.append(presses(ours, ["pagedown", "pageup"] * 6, warm=2))
         burst = press(ours, ["+"] * BURST)
+        followed = [_at_rest(ours, key) for key in ("down", "up") * 6]
+        for keys in (" ", " ", "y2024\r"):
+            press(ours, [keys])
+            ours.settle(REST)
+        years = [_first_painting(ours, key) for key in (",", ".") * 12]
         press(ours, ["tab"])
         events = [presses(ours, ["up", "down"] * 12) for _ in range(rounds)]
     base, tick, move, page, event = (_joined(runs) for runs in (bare, ticks, moves, pages, events))
@@ -59,10 +68,41 @@ def measure(rounds: int) -> list[Line]:
         at_most("slider: bytes, all panes", tick.size, 6000, "B"),
         at_most("cursor among members: median", move.ms, 5, "ms", f"(p95 {move.p95:.1f})"),
         at_most("cursor among members: bytes, all panes", move.size, 8000, "B"),
+        at_most(
+            "cursor among members: bytes, linked panes followed", median(followed), 8000, "B", f"({max(followed):,})"
+        ),
+        *_step("year", years, base.ms),
         at_most("page of members: median", page.ms, 15, "ms", f"({page.size:,.0f} B)"),
         at_most("cursor among events: median", event.ms, 5, "ms", f"(p95 {event.p95:.1f})"),
         at_most("cursor among events: bytes, all panes", event.size, 8000, "B"),
         at_most(f"{BURST} queued presses: paintings", burst.writes, 10, "", f"({burst.ms:.0f} ms)"),
+    ]
+
+
+def _at_rest(terminal: Terminal, key: str) -> int:
+    """Press a key and return the bytes on the wire until every pane has followed the cursor."""
+    before = len(terminal.chunks)
+    press(terminal, [key])
+    terminal.settle(REST)
+    return sum(len(chunk.data) for chunk in terminal.chunks[before:])
+
+
+def _first_painting(terminal: Terminal, key: str) -> Frame:
+    """Press a key and return its first painting alone: the detail, which play leaves out, follows after it."""
+    before = len(terminal.chunks)
+    sent = time.perf_counter() - terminal.started
+    press(terminal, [key])
+    terminal.settle(REST)
+    first = terminal.chunks[before]
+    return Frame((first.at - sent) * 1000, len(first.data), 1)
+
+
+def _step(what: str, frames: list[Frame], base: float) -> list[Line]:
+    """Return the lines of a step whose table play has made ahead."""
+    found = Frames(tuple(frames[4:]))
+    return [
+        at_most(f"a step of play, {what}: first painting, median", found.ms, 10, "ms", f"({found.size:,.0f} B)"),
+        at_most(f"a step of play, {what}: x the bare program", found.ms / base, 1.5, "x"),
     ]
 
 
