@@ -11,6 +11,8 @@ import sys
 import polars as pl
 import pytest
 
+from tui.core.view_text import from_text
+
 ENDINGS = (".provenance.json", ".README.md", ".datapackage.json")
 QUESTIONS = {
     "members": ("members", "--year", "2024", "--as-of", "2025-04-24", "--aggregates", "--full"),
@@ -19,8 +21,16 @@ QUESTIONS = {
     "summary": ("summary", "--year", "2024"),
     "editions": ("editions",),
     "sources": ("sources",),
+    "diff": ("diff", "2024-06", "2025-04"),
+    "history": ("history", "POL", "ITA", "--year", "2024"),
+    "outcome": ("outcome", "--year", "2024"),
+    "habits": ("habits", "--member", "POL", "--member", "ITA"),
+    "claims": ("claims", "--event", "2025-04-24-nato-releases-the-secretary-generals-annual-report-2024"),
+    "path": ("path", "Poland", "Italy"),
 }
 
+FIGURED = ("members", "money", "summary", "diff", "history", "outcome", "habits", "claims", "path")
+"""Answers that hold figures, and so rest on editions and sources and can be shown on screen."""
 VALIDATE = """
 import json, sys
 from pathlib import Path
@@ -50,6 +60,12 @@ def beside(folder, name, ending):
 def test_the_validator_takes_the_csv_files_and_the_parquet_descriptors(told, tmp_path):
     written(told, tmp_path, "csv", QUESTIONS)
     written(told, tmp_path, "parquet", {name: QUESTIONS[name] for name in ("members", "money")})
+    for name in FIGURED:
+        found = beside(tmp_path, f"{name}.csv", ".provenance.json")
+        assert found["editions"], name
+        assert found["sources"], name
+        assert found["title"], name
+        from_text(found["view"])
     names = sorted(path.name for path in tmp_path.glob("*.datapackage.json"))
     assert len(names) == len(QUESTIONS) + 2
     done = subprocess.run(

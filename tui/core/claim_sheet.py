@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from tui.core.claim_precision import VERDICTS
 from tui.core.claim_reasons import brief_text
 from tui.core.claim_words import number_text
-from tui.core.export import Field, Sheet
+from tui.core.export import About, Field, Sheet
 from tui.core.model import day_text
+from tui.core.view import Claims, View
+from tui.core.view_text import to_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.core.claim_parts import Checked, Side
     from tui.core.claims import CheckedClaims
 
@@ -34,7 +38,17 @@ BRIEF = (
 def claim_sheet(found: CheckedClaims, *, brief: bool = False) -> Sheet:
     """Return checked claims as a sheet; `brief` is for readers."""
     rows = [_brief(one) if brief else _row(one) for one in found.claims]
-    return Sheet(BRIEF if brief else FIELDS, rows, notes=(*found.explained, _tally(found.claims)))
+    notes = (*found.explained, _tally(found.claims))
+    return Sheet(BRIEF if brief else FIELDS, rows, notes=notes, about=_about(found.claims))
+
+
+def _about(claims: Sequence[Checked]) -> About:
+    """Return what checked claims rest on: the sources they were read in, the editions of the numbers beside them."""
+    sides = (side for one in claims for side in (one.then, one.later, one.now) if side is not None)
+    editions = dict.fromkeys(leg.edition for side in sides for leg in side.legs if leg.edition)
+    sources = dict.fromkeys(one.claim.source_id for one in claims)
+    view = to_text(View(screen=Claims()))
+    return About("Claims, checked", view, editions=tuple(editions), sources=tuple(sources), key=("claim_id",))
 
 
 def claim_record(one: Checked) -> dict[str, str]:

@@ -11,6 +11,7 @@ from tui.core.export import Field, Sheet
 from tui.core.habits import ENOUGH_YEARS
 from tui.core.model import edition_tag
 from tui.core.outcomes import when_text
+from tui.core.revision_grounds import habits_about, outcome_about
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,8 +49,9 @@ def outcome_sheet(catalogue: Catalogue, found: Outcomes, rows: Sequence[Outcome]
         notes.append("nothing can be compared")
     notes += found.limits
     every = (*rows, *found.aggregates)
+    about = outcome_about(catalogue, found, every)
     if not brief:
-        return Sheet(OUTCOME_FIELDS, [_outcome_row(row) for row in every], notes=tuple(notes))
+        return Sheet(OUTCOME_FIELDS, [_outcome_row(row) for row in every], notes=tuple(notes), about=about)
     fields = (
         Field("name", title="Member"), Field("first", "number", "first est."), Field("first_edition", title="in"),
         Field("latest", "number"), Field("latest_edition", title="in"), Field("change", "number"),
@@ -63,7 +65,7 @@ def outcome_sheet(catalogue: Catalogue, found: Outcomes, rows: Sequence[Outcome]
         ]
         for row in every
     ]  # fmt: skip
-    return trimmed(Sheet(fields, shown, notes=tuple(notes), rules=(len(rows),)), ("change_pct", "reason"))
+    return trimmed(Sheet(fields, shown, notes=tuple(notes), rules=(len(rows),), about=about), ("change_pct", "reason"))
 
 
 def habit_sheet(catalogue: Catalogue, found: Habits, *, brief: bool = False) -> Sheet:
@@ -76,8 +78,9 @@ def habit_sheet(catalogue: Catalogue, found: Habits, *, brief: bool = False) -> 
         f"A habit takes at least {ENOUGH_YEARS} years, two in three of them revised one way.",
         *found.limits,
     )
+    about = habits_about(catalogue, found)
     if not brief:
-        return Sheet(HABIT_FIELDS, [_habit_row(row, found.indicator, unit) for row in rows], notes=notes)
+        return Sheet(HABIT_FIELDS, [_habit_row(row, found.indicator, unit) for row in rows], notes=notes, about=about)
     fields = (
         Field("rank", "integer", "#"), Field("name", title="Member"), Field("years", "integer"), Field("down", "integer"),
         Field("up", "integer"), Field("unchanged", "integer", "same"), Field("mean", "number", f"mean {unit}"),
@@ -86,7 +89,7 @@ def habit_sheet(catalogue: Catalogue, found: Habits, *, brief: bool = False) -> 
     )  # fmt: skip
     shown = [_brief_habit(row, unit) for row in rows]
     rules = (len(found.rows),) if found.rows and found.aggregates else ()
-    return Sheet(fields, shown, notes=notes, rules=rules)
+    return Sheet(fields, shown, notes=notes, rules=rules, about=about)
 
 
 def _outcome_row(row: Outcome) -> list[str]:

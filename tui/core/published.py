@@ -32,9 +32,10 @@ def figure(almanac: Almanac, number: Number) -> Draft:
     indicator = almanac.catalogue.indicators[number.indicator]
     datum = datum_of(almanac, number)
     shown = column_of(almanac, "value", number.indicator)
+    notes: tuple[str, ...] = ()
     if number.edition:
         cell = figure_cell(datum) if datum else Cell(reason=_absence(almanac, number))
-        text, notes = shown_cell(cell, shown), ()
+        text = shown_cell(cell, shown)
     else:
         judged = judged_of(almanac, number)
         cell = row_of(judged, number.entity).cell("value")

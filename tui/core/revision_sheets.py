@@ -8,6 +8,7 @@ from tui.core.cells import estimate_text, percent_text, signed, trimmed
 from tui.core.columns import decimal_text
 from tui.core.export import Field, Sheet
 from tui.core.model import day_text, edition_name, edition_tag
+from tui.core.revision_grounds import diff_about, history_about
 from tui.core.revision_words import kinds_text, summary_lines
 from tui.core.view import threshold_text
 
@@ -40,9 +41,10 @@ def diff_sheet(catalogue: Catalogue, found: Diff, rows: Sequence[Revision], *, b
         f"{len(rows)} of {len(found.rows)} rows shown" + (f": {kinds_text(rows)}" if rows else ""),
         *summary_lines(catalogue, found),
     )
+    about = diff_about(found, rows)
     if brief:
-        return _brief_diff(catalogue, found, rows, notes)
-    return Sheet(DIFF_FIELDS, [_diff_row(found, row) for row in rows], notes=notes)
+        return _brief_diff(catalogue, found, rows, notes)._replace(about=about)
+    return Sheet(DIFF_FIELDS, [_diff_row(found, row) for row in rows], notes=notes, about=about)
 
 
 def history_sheet(catalogue: Catalogue, found: Sequence[History], *, brief: bool = False) -> Sheet:
@@ -70,14 +72,15 @@ def history_sheet(catalogue: Catalogue, found: Sequence[History], *, brief: bool
                 str(datum.price_base or ""), since.reason if since else "", entry.edition.title, datum.source_id,
             ])  # fmt: skip
             notes += [f"{item.name}, {edition_name(datum.edition)}: {note}" for note in entry.notes]
+    about = history_about(catalogue, found)
     if not brief:
-        return Sheet(HISTORY_FIELDS, rows, notes=tuple(notes))
+        return Sheet(HISTORY_FIELDS, rows, notes=tuple(notes), about=about)
     fields = (
         Field("name", title="Member"), Field("known_from", title="published"), Field("value", "number"),
         Field("change", "number"), Field("price_base", title="prices"), Field("reason", title="why not"),
         Field("title", title="edition"), Field("source_id", title="source"),
     )  # fmt: skip
-    return trimmed(Sheet(fields, shown, notes=tuple(notes)), ("price_base", "reason"))
+    return trimmed(Sheet(fields, shown, notes=tuple(notes), about=about), ("price_base", "reason"))
 
 
 def _diff_row(found: Diff, row: Revision) -> list[str]:

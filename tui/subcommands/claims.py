@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from tui.core import names
 from tui.core.errors import InputError
-from tui.core.export import rendered
 from tui.core.formats import FORMATS
 from tui.subcommands.options import READERS, as_of, command, output
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from tui.core.almanac import Almanac
     from tui.core.claim_parts import Recorded
     from tui.core.claims import ClaimFilter
+    from tui.core.export import Sheet
     from tui.core.store import Store
     from tui.subcommands.options import Answer, Commands
 
@@ -40,7 +40,7 @@ def declare(commands: Commands) -> None:
     output(claims, FORMATS)
 
 
-def _claims(store: Store, options: argparse.Namespace) -> bytes:
+def _claims(store: Store, options: argparse.Namespace) -> Sheet:
     from tui.core.almanac import Almanac
     from tui.core.claim_about import about
     from tui.core.claim_sheet import claim_sheet
@@ -56,7 +56,7 @@ def _claims(store: Store, options: argparse.Namespace) -> bytes:
         asked, named = about(options.about, found), names_of(almanac.catalogue)
         found = tuple(one for one in found if is_wanted(one, asked, named))
     claims = checked_claims(almanac, found, _wanted(options, almanac, found), as_of(almanac, options.as_of))
-    return rendered(claim_sheet(claims, brief=options.format in READERS), options.format)
+    return claim_sheet(claims, brief=options.format in READERS)
 
 
 def _wanted(options: argparse.Namespace, almanac: Almanac, found: tuple[Recorded, ...]) -> ClaimFilter:

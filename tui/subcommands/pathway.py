@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tui.core import names
 from tui.core.errors import InputError
-from tui.core.export import rendered
 from tui.core.formats import FORMATS
 from tui.core.model import AGGREGATE_NAMES, AGGREGATES, EUROPE_AND_CANADA, NATO
 from tui.core.path_steps import parse_growth
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     import argparse
 
     from tui.core.catalogue import Catalogue
+    from tui.core.export import Sheet
     from tui.core.store import Store
     from tui.subcommands.options import Answer, Commands
 
@@ -52,7 +52,7 @@ def declare(commands: Commands) -> None:
     output(path, FORMATS)
 
 
-def _path(store: Store, options: argparse.Namespace) -> bytes:
+def _path(store: Store, options: argparse.Namespace) -> Sheet:
     from tui.core import pathway_sheet as sheets
     from tui.core.almanac import Almanac
     from tui.core.pathway import BY, PACE, TARGET, Assumptions, entities_of, pathways, starts
@@ -82,7 +82,11 @@ def _path(store: Store, options: argparse.Namespace) -> bytes:
         sheet = sheets.path_sheet(catalogue, found)
     else:
         sheet = (sheets.one_sheet if len(set(wanted)) == 1 else sheets.brief_sheet)(catalogue, found)
-    return rendered(sheet, options.format)
+    if not options.provenance:
+        return sheet
+    from tui.core.pathway_ground import paths_about
+
+    return sheet._replace(about=paths_about(almanac, found))
 
 
 def _entity(text: str, catalogue: Catalogue) -> str:

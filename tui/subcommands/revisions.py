@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import argparse
 
     from tui.core.almanac import Almanac
+    from tui.core.export import Sheet
     from tui.core.model import Edition
     from tui.core.store import Store
     from tui.subcommands.options import Answer, Commands
@@ -69,11 +70,10 @@ def _asked(target: argparse.ArgumentParser, indicator: str, year: str) -> None:
     target.add_argument("--year", help=year)
 
 
-def _diff(store: Store, options: argparse.Namespace) -> bytes:
+def _diff(store: Store, options: argparse.Namespace) -> Sheet:
     from tui.core import names
     from tui.core.almanac import Almanac
     from tui.core.errors import InputError
-    from tui.core.export import rendered
     from tui.core.revision_sheets import diff_sheet
     from tui.core.revisions import SORTS, changed, diff, ordered
     from tui.core.view import parse_threshold
@@ -102,7 +102,7 @@ def _diff(store: Store, options: argparse.Namespace) -> bytes:
     )
     rows = found.rows if options.all else changed(found)
     rows = ordered(rows, column, descending=way == "desc" or (not way and column == "size"))
-    return rendered(diff_sheet(catalogue, found, rows, brief=options.format in READERS), options.format)
+    return diff_sheet(catalogue, found, rows, brief=options.format in READERS)
 
 
 def _pair(almanac: Almanac, options: argparse.Namespace, indicator: str | None) -> tuple[Edition, Edition]:
@@ -120,10 +120,9 @@ def _pair(almanac: Almanac, options: argparse.Namespace, indicator: str | None) 
     return one_publisher(first, second)
 
 
-def _history(store: Store, options: argparse.Namespace) -> bytes:
+def _history(store: Store, options: argparse.Namespace) -> Sheet:
     from tui.core import names
     from tui.core.almanac import Almanac
-    from tui.core.export import rendered
     from tui.core.histories import history
     from tui.core.revision_sheets import history_sheet
 
@@ -132,13 +131,12 @@ def _history(store: Store, options: argparse.Namespace) -> bytes:
     asked = dict.fromkeys(names.entity(text, almanac.catalogue) for text in options.member)
     at = _year(almanac, options.year, indicator)
     found = [history(almanac, entity, at, indicator) for entity in asked]
-    return rendered(history_sheet(almanac.catalogue, found, brief=options.format in READERS), options.format)
+    return history_sheet(almanac.catalogue, found, brief=options.format in READERS)
 
 
-def _outcome(store: Store, options: argparse.Namespace) -> bytes:
+def _outcome(store: Store, options: argparse.Namespace) -> Sheet:
     from tui.core import names
     from tui.core.almanac import Almanac
-    from tui.core.export import rendered
     from tui.core.outcome_sheets import outcome_sheet
     from tui.core.outcomes import by_size, latest_compared_year, outcomes
 
@@ -147,14 +145,12 @@ def _outcome(store: Store, options: argparse.Namespace) -> bytes:
     day = as_of(almanac, options.as_of)
     at = year(almanac, options.year) or latest_compared_year(almanac, indicator, day)
     found = outcomes(almanac, indicator, at, day)
-    sheet = outcome_sheet(almanac.catalogue, found, by_size(found.rows), brief=options.format in READERS)
-    return rendered(sheet, options.format)
+    return outcome_sheet(almanac.catalogue, found, by_size(found.rows), brief=options.format in READERS)
 
 
-def _habits(store: Store, options: argparse.Namespace) -> bytes:
+def _habits(store: Store, options: argparse.Namespace) -> Sheet:
     from tui.core import names
     from tui.core.almanac import Almanac
-    from tui.core.export import rendered
     from tui.core.habits import habits
     from tui.core.outcome_sheets import habit_sheet
 
@@ -162,7 +158,7 @@ def _habits(store: Store, options: argparse.Namespace) -> bytes:
     indicator = names.indicator(options.indicator or SHARE, almanac.catalogue)
     asked = tuple(names.entity(text, almanac.catalogue) for text in options.member or ())
     found = habits(almanac, indicator, asked, as_of(almanac, options.as_of))
-    return rendered(habit_sheet(almanac.catalogue, found, brief=options.format in READERS), options.format)
+    return habit_sheet(almanac.catalogue, found, brief=options.format in READERS)
 
 
 def _year(almanac: Almanac, text: str | None, indicator: str) -> int:
