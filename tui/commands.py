@@ -116,7 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("numbers", "Where any number here comes from", "Choose one of the numbers on the screen.", ("I",), "Numbers", EVERYWHERE),
     Command("copy", "Copy the number with its citation", "Put the value with its source on the clipboard.", ("c",), "Numbers", EVERYWHERE, footer=10, short="copy"),
     Command("history", "How this figure was revised", "Every published value of the figure under the cursor, with its day.", ("h",), "Numbers", ("explore", "diff", "outcome", "habits", "chart", "path", "number", "publishers", "claims"), footer=11, short="history"),
-    Command("find_member", "Member: find", "Go to a member by typing its name.", ("N",), "Numbers", ("explore", "history")),
+    Command("find_member", "Member: find", "Go to a member by typing its name.", ("N",), "Numbers"),
     Command("member_next", "Next member", "Show the next member, in the order of the member table.", ("n",), "Numbers", ("history", "path", "chart"), footer=4, short="member"),
     Command("member_previous", "Previous member", "Show the member before.", ("N",), "Numbers", ("history", "path", "chart"), footer=4),
     Command("editions", "Editions", "Every edition by day, and what each covers.", ("E",), "Screens", EVERYWHERE),
