@@ -63,6 +63,7 @@ async def test_from_a_cold_start_to_italys_number_and_its_citation(database: Pat
 async def test_all_there_is_to_say_of_it_can_be_read(database: Path, size: tuple[int, int]) -> None:
     async with opened(database, page(ITALY), size) as explorer:
         found = explorer.page.answer
+        assert found is not None
         reading = explorer.page.query_one(Reading)
         text = flat(" ".join("".join(span.text for span in line) for line in reading._all))
         joined = text.replace(" ", "")

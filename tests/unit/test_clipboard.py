@@ -77,14 +77,14 @@ def test_a_tool_that_fails_gives_way_to_the_next(tools, monkeypatch):
 
 
 def test_the_terminal_gets_it_over_ssh():
-    sent = []
+    sent: list[str] = []
     done = copy("1.50", sent.append, {"SSH_TTY": "/dev/pts/1", "PATH": ""})
     assert (sent, done.route.way) == (["1.50"], OSC52)
     assert "4 characters" in done.message
 
 
 def test_what_reaches_no_clipboard_is_kept_for_its_reader_alone(own_home):
-    sent = []
+    sent: list[str] = []
     done = copy("x" * (OSC52_LIMIT + 1), sent.append, {"SSH_TTY": "/dev/pts/1", "PATH": ""})
     path = own_home / "state" / "nato-tui" / "copied.txt"
     assert (sent, done.route.way) == ([], FILE)

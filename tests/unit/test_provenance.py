@@ -55,6 +55,8 @@ def test_figures_gaps_and_ranks_agree_with_the_oracle(almanac, oracle, day):
         assert (figure.value or None, figure.reason) == (line.value, line.why_missing)
         if line.value is None:
             continue
+        assert figure.edition is not None
+        assert figure.source is not None
         assert figure.edition.edition == line.edition
         printed = oracle.figure("def_share_gdp", iso3, 2024, str(day) if day else FOREVER)
         assert (figure.source.source_id, figure.printed) == (printed.source, printed.text)
@@ -111,7 +113,7 @@ def test_inputs_open_down_to_published_figures(almanac, day):
         return opened[number]
 
     assert max(depth(number) for number in start) == 4
-    assert {number.what for number in opened} == {"figure", *derivations.KINDS, *tallies.KINDS}
+    assert {number.what for number in opened} == {"figure", "revision", *derivations.KINDS, *tallies.KINDS}
 
 
 def test_a_derived_number_is_an_estimate_if_an_input_is(almanac):

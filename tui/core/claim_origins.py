@@ -8,20 +8,9 @@ from typing import TYPE_CHECKING
 from tui.core.claim_sides import MILLIONS_IN_A_BILLION, basis_text, summed_members
 from tui.core.columns import Cell, decimal_text
 from tui.core.model import MET, NATO, SHORT
-from tui.core.origin import (
-    Draft,
-    Input,
-    column_of,
-    datum_of,
-    entity_name,
-    figure_input,
-    figure_number,
-    level_text,
-    shown_cell,
-    small,
-    unit_of,
-    worked_text,
-)
+from tui.core.origin import Draft, Input, entity_name
+from tui.core.origin_parts import column_of, datum_of, figure_input, figure_number, shown_cell
+from tui.core.origin_words import level_text, small, unit_of, worked_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

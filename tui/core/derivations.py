@@ -5,32 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.core.columns import Cell
-from tui.core.comparison import Comparer
 from tui.core.formulas import FORMULAS
-from tui.core.model import AGGREGATES, NATO, NOT_MEMBER, edition_name
-from tui.core.origin import (
-    BILLIONS,
-    POINTS,
-    Draft,
-    Input,
+from tui.core.model import AGGREGATES, NATO, NOT_MEMBER
+from tui.core.origin import Draft, Input, entity_name, unmarked
+from tui.core.origin_parts import (
     cell_input,
     column_of,
-    datum_of,
-    edition_notes,
-    entity_name,
     figure_input,
     figure_number,
     judged_of,
-    level_text,
-    mixed_note,
     row_of,
     shown_cell,
+    value_input,
+)
+from tui.core.origin_words import (
+    BILLIONS,
+    POINTS,
+    difference_text,
+    edition_notes,
+    level_text,
+    mixed_note,
     small,
     table_notes,
     threshold_notes,
     unit_of,
-    unmarked,
-    value_input,
     worked_text,
 )
 from tui.core.published import figure
@@ -38,10 +36,9 @@ from tui.core.table_maker import AMOUNTS
 from tui.core.text import MINUS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from tui.core.almanac import Almanac
-    from tui.core.model import Indicator
     from tui.core.number import Number
     from tui.core.threshold import Judged, JudgedRow
 
@@ -66,7 +63,7 @@ def change(almanac: Almanac, number: Number) -> Draft:
         unit=POINTS if indicator.takes_threshold else unit_of(almanac.catalogue, indicator, number.entity, base),
         price_base=base,
         formula=FORMULAS["change"],
-        worked=_difference(indicator, inputs, _shown(almanac, judged, cell, number, "change")),
+        worked=difference_text(indicator, inputs, _shown(almanac, judged, cell, number, "change")),
         inputs=inputs,
         notes=mixed_note(judged, cell, "change"),
     )
@@ -193,28 +190,6 @@ def per_soldier(almanac: Almanac, number: Number) -> Draft:
     )  # fmt: skip
 
 
-def revision(almanac: Almanac, number: Number) -> Draft:
-    """Return what one edition revised of another; `details` are the edition before and the one after."""
-    before, after = number.details
-    indicator = almanac.catalogue.indicators[number.indicator]
-    numbers = [figure_number(number, number.entity, number.indicator, edition=name) for name in (after, before)]
-    inputs = tuple(figure_input(almanac, edition_name(item.edition), item) for item in numbers)
-    cell = _revised(almanac, indicator, numbers[1], numbers[0])
-    text = shown_cell(cell, column_of(almanac, "change", number.indicator))
-    datum = datum_of(almanac, numbers[0])
-    base = datum.price_base if datum else None
-    return Draft(
-        what=f"Revision of {small(indicator.label)} from {edition_name(before)} to {edition_name(after)}",
-        cell=cell,
-        shown=text,
-        unit=POINTS if indicator.takes_threshold else unit_of(almanac.catalogue, indicator, number.entity, base),
-        price_base=base,
-        formula=FORMULAS["revision"],
-        worked=_difference(indicator, inputs, text),
-        inputs=inputs,
-    )
-
-
 def _ratio(
     almanac: Almanac, number: Number, name: str, what: str, unit: str, formula: str, parts: tuple[tuple[str, str], ...],
     scale: str,
@@ -253,24 +228,6 @@ def _shown(almanac: Almanac, judged: Judged, cell: Cell, number: Number, name: s
     return shown_cell(cell, column_of(almanac, name, number.indicator), judged.table.column_editions.get(name, ""))
 
 
-def _difference(indicator: Indicator, inputs: Sequence[Input], result: str) -> str:
-    """Return two values and their difference: shares as shown, everything else as published."""
-    texts = [item.plain if indicator.takes_threshold else item.printed for item in inputs]
-    return worked_text((texts[0], MINUS, texts[1]), result) if len(texts) == 2 else ""
-
-
-def _revised(almanac: Almanac, indicator: Indicator, before: Number, after: Number) -> Cell:
-    """Return the difference between two editions' values, or why there is none."""
-    first, last = datum_of(almanac, before), datum_of(almanac, after)
-    if first is None or last is None:
-        lacking = before if first is None else after
-        return Cell(reason=f"the {edition_name(lacking.edition)} edition doesn't have it")
-    found = Comparer(almanac.catalogue, indicator).compare(first, last)
-    if found.change is None:
-        return Cell(reason=found.reason)
-    return Cell(found.text, found.change, first.estimate or last.estimate, last.edition, derived=True)
-
-
 def _larger(judged: Judged, row: JudgedRow) -> tuple[JudgedRow, ...]:
     """Return the reporting members with a larger value, the largest first."""
     keyed = [(item.row.value.key, item) for item in judged.rows if item.row.rank is not None]
@@ -304,5 +261,4 @@ KINDS: dict[str, Callable[[Almanac, Number], Draft]] = {
     "per_head": per_head,
     "nato_share": nato_share,
     "per_soldier": per_soldier,
-    "revision": revision,
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.columns import DECLARED
 from tui.core.formulas import FORMULAS
-from tui.core.origin import BILLIONS, POINTS, UNITS
+from tui.core.origin_words import BILLIONS, POINTS, UNITS
 
 if TYPE_CHECKING:
     from tui.core.catalogue import Catalogue

@@ -8,7 +8,7 @@ from tui.core import derivations
 from tui.core.columns import column
 from tui.core.model import AGGREGATE_NAMES, AGGREGATES, NATO
 from tui.core.number import Number
-from tui.core.origin import shown_cell
+from tui.core.origin_parts import shown_cell
 from tui.core.summary import record
 from tui.core.table import nato_row
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.core.catalogue import Catalogue
     from tui.core.threshold import Judged, JudgedRow
 
-ROW_KINDS = frozenset(derivations.KINDS) - {"revision"}
+ROW_KINDS = frozenset(derivations.KINDS)
 """Columns of the member table that are traced as what they are; those named after an indicator are figures."""
 
 TALLIES = (

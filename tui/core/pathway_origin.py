@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.core.columns import Cell, decimal_text
 from tui.core.errors import InputError
 from tui.core.model import EUROPE_AND_CANADA, NATO
-from tui.core.origin import BILLIONS, Draft, Input, figure_input, worked_text
+from tui.core.origin import Draft, Input
+from tui.core.origin_parts import figure_input
+from tui.core.origin_words import BILLIONS, worked_text
 from tui.core.pathway import Assumptions, entities_of, pathways, starts
 from tui.core.pathway_means import GDP, SHARE, SPENDING
 from tui.core.pathway_results import (

@@ -9,6 +9,7 @@ from tui.core.errors import InputError
 from tui.core.model import AGGREGATES
 from tui.core.origin import Draft, Input, OtherValue, Provenance, finished
 from tui.core.published import figure
+from tui.core.revision_origin import revision
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,7 @@ __all__ = ["KINDS", "Draft", "Input", "OtherValue", "Provenance", "trace"]
 
 KINDS: dict[str, Kind] = {
     "figure": figure,
+    "revision": revision,
     **derivations.KINDS,
     **tallies.KINDS,
     **claim_origins.KINDS,

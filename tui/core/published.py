@@ -7,19 +7,9 @@ from typing import TYPE_CHECKING
 from tui.core.citation import day_of, source_text
 from tui.core.columns import Cell
 from tui.core.model import BLANK, NO_ARMED_FORCES, NOT_IN_EDITION, day_text
-from tui.core.origin import (
-    Draft,
-    OtherValue,
-    column_of,
-    datum_of,
-    figure_cell,
-    judged_of,
-    mixed_note,
-    oddity_notes,
-    row_of,
-    shown_cell,
-    unit_of,
-)
+from tui.core.origin import Draft, OtherValue
+from tui.core.origin_parts import column_of, datum_of, figure_cell, judged_of, row_of, shown_cell
+from tui.core.origin_words import mixed_note, oddity_notes, unit_of
 
 if TYPE_CHECKING:
     from tui.core.almanac import Almanac

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from tui.core.columns import Cell
 from tui.core.formulas import FORMULAS
 from tui.core.model import NOT_IN_EDITION
-from tui.core.origin import POINTS, Draft, datum_of, figure_input, figure_number, small, worked_text
+from tui.core.origin import Draft
+from tui.core.origin_parts import datum_of, figure_input, figure_number
+from tui.core.origin_words import POINTS, small, worked_text
 from tui.core.publisher_sheet import signed
 from tui.core.publishers import COMPARED, difference_of, quantity_of
 from tui.core.text import MINUS

@@ -11,7 +11,8 @@ from tui.core.errors import InputError
 from tui.core.model import NATO
 from tui.core.number import Number
 from tui.core.number_lists import Listed
-from tui.core.origin import POINTS, Draft, Input, entity_name, small, worked_text
+from tui.core.origin import Draft, Input, entity_name
+from tui.core.origin_words import POINTS, small, worked_text
 from tui.core.outcomes import DOWN, UNCHANGED, UP, when_text, year_outcomes
 
 if TYPE_CHECKING:

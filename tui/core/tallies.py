@@ -7,23 +7,9 @@ from typing import TYPE_CHECKING
 from tui.core.columns import Cell
 from tui.core.formulas import FORMULAS
 from tui.core.model import MET, MISSING, NATO, NOT_MEMBER, SHORT
-from tui.core.origin import (
-    BILLIONS,
-    Draft,
-    Input,
-    cell_input,
-    column_of,
-    figure_input,
-    figure_number,
-    judged_of,
-    level_text,
-    shown_cell,
-    small,
-    table_notes,
-    threshold_notes,
-    value_input,
-    worked_text,
-)
+from tui.core.origin import Draft, Input
+from tui.core.origin_parts import cell_input, column_of, figure_input, figure_number, judged_of, shown_cell, value_input
+from tui.core.origin_words import BILLIONS, level_text, small, table_notes, threshold_notes, worked_text
 from tui.core.summary import CORE_LIMIT, CORE_NOTE, record
 from tui.core.table import NONE, PARTIAL
 from tui.core.text import MINUS
