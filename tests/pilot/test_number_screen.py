@@ -143,3 +143,36 @@ async def test_the_members_number_opens_from_other_panes(database: Path, pane: s
         explorer.main.show_pane(pane)
         await explorer.press("i")
         assert explorer.view.screen == NumberPage(ITALY)
+
+
+@SIZES
+@pytest.mark.parametrize(("count", "day"), [("23", date(2024, 6, 17)), ("18", date(2025, 8, 28))])
+async def test_a_click_on_a_count_of_the_header_opens_it_as_of_its_day(
+    database: Path, size: tuple[int, int], count: str, day: date
+) -> None:
+    async with opened(database, View(year=2024, as_of=APRIL), size) as explorer:
+        at = explorer.lines[0].index(count, explorer.lines[0].index("2024: "))
+        await explorer.pilot.click("#header", offset=(at, 0))
+        await explorer.settle()
+        assert explorer.view.screen == NumberPage(Number("met", "NATO", 2024, "def_share_gdp", day, threshold=200))
+        assert explorer.page.answer is not None
+        assert explorer.page.answer.value == count
+
+
+@pytest.mark.parametrize(
+    ("words", "what", "entity"),
+    [
+        ("22 of 31", "met", "NATO"),
+        ("9 short", "shortfall", "NATO"),
+        ("NATO 2", "figure", "NATO"),
+        ("US 6", "usa_share", "USA"),
+    ],
+)
+async def test_a_click_on_the_summary_opens_what_it_tells(database: Path, words: str, what: str, entity: str) -> None:
+    async with opened(database, View(year=2024, as_of=APRIL), (200, 50)) as explorer:
+        line = explorer.main.query_one("#summary").region.y
+        await explorer.pilot.click("#summary", offset=(explorer.lines[line].index(words) + 1, 0))
+        await explorer.settle()
+        screen = explorer.view.screen
+        assert isinstance(screen, NumberPage)
+        assert (screen.number.what, screen.number.entity, screen.number.as_of) == (what, entity, APRIL)

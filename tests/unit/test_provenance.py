@@ -136,6 +136,7 @@ def test_other_editions_values_say_what_came_later(almanac):
 
 def test_an_edition_can_be_asked_for_itself_and_lack_a_figure(almanac):
     june = trace(almanac, Number("figure", "POL", 2024, "def_share_gdp", edition="2024-06"))
+    assert june.edition is not None
     assert (june.value, june.edition.edition) == ("4.12", "2024-06")
     late = trace(almanac, Number("figure", "POL", 2024, "def_share_gdp", APRIL, "2026-07"))
     assert "came out after the as-of day, on 7 Jul 2026" in late.notes
@@ -152,6 +153,7 @@ def test_oddities_precision_and_secondary_sources_are_said(almanac):
     slovakia = trace(almanac, Number("figure", "SVK", 2024, "def_share_gdp", edition="2024-06"))
     assert any("decides whether Slovakia meets" in note for note in slovakia.notes)
     secondary = trace(almanac, Number("figure", "ITA", 2024, "def_share_gdp", edition="2026-07"))
+    assert secondary.source is not None
     assert (secondary.source.tier == "secondary") == ("Read from" in secondary.citation.line)
 
 

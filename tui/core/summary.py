@@ -27,11 +27,15 @@ FIELDS = (
 
 
 class Phrase(NamedTuple):
-    """One part of the summary; the ones of the highest `rank` give way first where there is no room."""
+    """One part of the summary; the ones of the highest `rank` give way first where there is no room.
+
+    `of` says which number it tells: a kind of number, or the aggregate whose figure it is.
+    """
 
     text: str
     tone: str = ""
     rank: int = 0
+    of: str = ""
 
 
 def record(judged: Judged) -> dict[str, str]:
@@ -60,7 +64,7 @@ def phrases(judged: Judged, indicator: Indicator) -> tuple[Phrase, ...]:
     found = [*_headline(judged), *_aggregates(judged, indicator)]
     if table.usa_share:
         share = decimal_text(table.usa_share.value, 1)
-        found.append(Phrase(f"US {share} % of the total ({edition_name(table.usa_share.edition)})", "", 4))
+        found.append(Phrase(f"US {share} % of the total ({edition_name(table.usa_share.edition)})", "", 4, "usa_share"))
     if len(table.editions) > 1:
         found.append(Phrase(editions_text(table.editions), "accent", 1))
     elif table.editions:
@@ -100,20 +104,21 @@ def _headline(judged: Judged) -> list[Phrase]:
     if table.coverage == NONE:
         return [Phrase(f"nothing published for {table.year}", "missing")]
     if table.coverage == PARTIAL:
-        return [Phrase(f"partial: {judged.reporting} of {table.members} members published", "accent")]
+        return [Phrase(f"partial: {judged.reporting} of {table.members} members published", "accent", of="reporting")]
     if judged.met is None or judged.short is None:
-        return [Phrase(f"{judged.reporting} of {table.members} members report")]
+        return [Phrase(f"{judged.reporting} of {table.members} members report", of="reporting")]
     mixed = "mixed: " if table.coverage == MIXED else ""
-    found = [Phrase(f"{mixed}{judged.met} of {judged.reporting} meet it", "met")]
+    found = [Phrase(f"{mixed}{judged.met} of {judged.reporting} meet it", "met", of="met")]
     if judged.short:
-        found.append(Phrase(f"{judged.short} short{_by_how_much(judged)}", "short"))
+        by = _by_how_much(judged)
+        found.append(Phrase(f"{judged.short} short{by}", "short", of="shortfall" if by else "short"))
     missing = missing_text(judged)
     if missing:
-        found.append(Phrase(missing, "missing", 1))
+        found.append(Phrase(missing, "missing", 1, "missing"))
     outside = [row.row.name for row in judged.rows if row.status == NOT_MEMBER]
     if outside:
         who = ", ".join(outside) if len(outside) <= 2 else str(len(outside))
-        found.append(Phrase(f"{who} not yet {'a member' if len(outside) == 1 else 'members'}", "dim", 2))
+        found.append(Phrase(f"{who} not yet {'a member' if len(outside) == 1 else 'members'}", "dim", 2, "not_member"))
     return found
 
 
@@ -133,7 +138,7 @@ def _aggregates(judged: Judged, indicator: Indicator) -> list[Phrase]:
         if cell.text:
             main = judged.table.editions[0][0] if judged.table.editions else ""
             other = "" if cell.edition == main else f" ({edition_name(cell.edition)})"
-            found.append(Phrase(f"{name} {cell.text}{unit}{other}", "", 2))
+            found.append(Phrase(f"{name} {cell.text}{unit}{other}", "", 2, entity))
     return found
 
 
