@@ -83,6 +83,22 @@ class ExploreScreen(ExplorePanes):
         if chosen:
             await self.action_command(chosen)
 
+    @on(TextLine.Clicked, "#header, #summary")
+    def _number_clicked(self, message: TextLine.Clicked) -> None:
+        """Open the number that was clicked."""
+        from tui.core.steps import with_number
+        from tui.screens.header_numbers import header_number, summary_number
+
+        found, catalogue, cells = self.judged, self.catalogue, self.app.size.width
+        if found is None or catalogue is None:
+            return
+        if message.line.id == "header":
+            number = header_number(self.view, found, catalogue, cells, message.cell)
+        else:
+            number = summary_number(found, catalogue.indicators[found.table.indicator], cells, message.cell)
+        if number is not None:
+            self.go(with_number(self.view, number))
+
     def clock_from(self, event: EventPage, day: date, precision: str, status: str) -> None:
         """Leave an event's page and set the clock to the event's day."""
         self.go(self.view._replace(screen=Explore(event.table)), record=False)
