@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui.core.scene import Scene
     from tui.core.view import View
     from tui.engine import Engine
-    from tui.screens.explore_panes import FirstFrame
+    from tui.screens.explore_answers import FirstFrame
 
 HANGUP = 129
 ENDINGS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.core.scene import Scene
     from tui.core.view import TableName, View
     from tui.engine import Engine
-    from tui.screens.explore_panes import FirstFrame
+    from tui.screens.explore_answers import FirstFrame
     from tui.screens.page import Page
 
 AT_ONCE = {
