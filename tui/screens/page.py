@@ -120,7 +120,7 @@ class Page(TimedScreen, Generic[AnswerT]):
     def show(self, view: View) -> None:
         """Show a view: at once where its answer is at hand."""
         self.view = view
-        if not self.query("#footer"):
+        if not self._stands:
             return
         question = self.question(view)
         if question in self._answers:
@@ -129,6 +129,11 @@ class Page(TimedScreen, Generic[AnswerT]):
             self._asked = question
             self.run_worker(lambda: self._work(question, view), thread=True, exclusive=True, group="answers")
         self.draw_heading()
+
+    @property
+    def _stands(self) -> bool:
+        """Whether there is something to draw on: not before the page is mounted, nor once it has been left."""
+        return self in self.app.screen_stack and bool(self.query("#page > *"))
 
     def draw_heading(self) -> None:
         """Draw the header for what is shown."""
@@ -159,7 +164,7 @@ class Page(TimedScreen, Generic[AnswerT]):
         self._answers[message.question] = message.answer
         while len(self._answers) > KEPT_ANSWERS:
             del self._answers[next(iter(self._answers))]
-        if message.question == self.question(self.view):
+        if message.question == self.question(self.view) and self._stands:
             self._take(message.question, message.answer)
             self.draw_heading()
         while self._waiting:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
     from rich.style import Style
+    from textual.events import ScreenResume
     from textual.geometry import Region
     from textual.widget import Widget
 
@@ -91,38 +92,38 @@ def _cells(text: str, left: int, right: int) -> str:
 
 
 class _ThriftyCompositor(Compositor):
-    _asked: frozenset[Widget] | None = None
-    """The widgets that are seen where something changed, while that is being rendered."""
+    _wanted: tuple[Region, ...] = ()
+    """The regions where something changed, while they are being rendered; none stand for the whole screen."""
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """Return what changed since the last update, if anything."""
-        self._asked = self._seen_in(self._dirty_regions)
+        self._wanted = tuple(self._dirty_regions)
         try:
             update = super().render_partial_update()
         finally:
-            self._asked = None
+            self._wanted = ()
         return None if update is None else _Cells(update.chops, update.spans, update.chop_ends)
 
-    def _seen_in(self, regions: Iterable[Region]) -> frozenset[Widget]:
-        """Return the widgets of which any cell in the regions is seen: what lies behind one that covers a region isn't."""
-        seen: set[Widget] = set()
-        placed = [(widget, region.intersection(clip)) for widget, (region, clip) in self.visible_widgets.items()]
-        for region in regions:
-            for widget, room in placed:
-                if room.overlaps(region):
-                    seen.add(widget)
-                    if room.contains_region(region):
-                        break
-        return frozenset(seen)
-
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
-        """Yield the lines of the widgets that are seen, front to back; Textual's own asks every widget around a change."""
-        if self._asked is None:
-            yield from super()._get_renders(crop)
-            return
+        """Yield the lines of the widgets that are seen, front to back; Textual's own asks those that lie behind others too."""
+        asked = crop or self.size.region
+        unseen = [0] * self.size.height  # One bit a cell that nothing in front has covered yet.
+        for region in self._wanted or (asked,):
+            wanted = region.intersection(asked)
+            for y in wanted.line_range:
+                unseen[y] |= _bits(wanted)
         for widget, (region, clip) in self.visible_widgets.items():
-            if widget in self._asked:
-                yield region, clip, widget.render_lines(region.intersection(clip).translate(-region.offset))
+            room = region.intersection(clip)
+            cells = _bits(room)
+            if any(unseen[y] & cells for y in room.line_range):
+                for y in room.line_range:
+                    unseen[y] &= ~cells
+                yield region, clip, widget.render_lines(room.translate(-region.offset))
+
+
+def _bits(region: Region) -> int:
+    """Return a line of a region as one bit a cell."""
+    return ((1 << region.width) - 1) << region.x
 
 
 class ThriftyScreen(Screen[ResultT]):
@@ -131,6 +132,16 @@ class ThriftyScreen(Screen[ResultT]):
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(name, id, classes)
         self._compositor = _ThriftyCompositor()
+
+    def _on_screen_resume(self, event: ScreenResume) -> None:
+        """Come up with the looks it has, which hang on nothing that lay over it, in one painting."""
+        event.refresh_styles = False
+        self.refresh()
+
+    def _compositor_refresh(self) -> None:
+        """Paint what changed, unless the whole screen is about to be painted."""
+        if not (self._repaint_required and self.is_current):
+            super()._compositor_refresh()
 
     def take_along(self, widget: Widget) -> None:
         """Paint a widget with the next frame, lest what one key changes comes in two."""
