@@ -7,7 +7,7 @@ import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.core.text import fold
+from tui.core.text import clean, fold
 
 if TYPE_CHECKING:
     from tui.ingest.workbook import Cell
@@ -19,6 +19,9 @@ LARGEST = Decimal(10) ** 15
 
 BLANKS = frozenset({"", "..", "...", ". .", "…", "-", "--", "–", "—", "n/a", "na", "n.a.", "n.a"})
 """How publishers write that there is no value."""
+
+ESTIMATES = ("e", "est", "est.", "(e)")
+"""How the format of a number marks it as an estimate."""
 
 _YEAR = re.compile(r"((?:19|20|21)[0-9]{2})(?:\s?(e|est\.?|\(e\)|\(est\.?\)))?", re.ASCII | re.IGNORECASE)
 _YEAR_IN = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])", re.ASCII)
@@ -44,9 +47,9 @@ class Unreadable(NamedTuple):
 def year_of(cell: Cell) -> Year | None:
     """Return the year that a header cell stands for, or None; `2025e`, typed or shown by its format, is an estimate."""
     if cell.number is not None:
-        whole = cell.number == int(cell.number) and FIRST_YEAR <= cell.number <= LAST_YEAR
+        whole = cell.number == int(cell.number) and FIRST_YEAR <= cell.number <= LAST_YEAR and not cell.power
         suffix = cell.suffix.strip()
-        return Year(int(cell.number), bool(suffix)) if whole and suffix.casefold() in ("", "e", "est", "est.") else None
+        return Year(int(cell.number), bool(suffix)) if whole and suffix.casefold() in ("", *ESTIMATES) else None
     if not isinstance(cell.value, str):
         return None
     plain = "".join(char for char in cell.text if not (_is_raised(char) and unicodedata.digit(char, None) is not None))
@@ -78,16 +81,32 @@ def value_of(cell: Cell) -> str | Unreadable | None:
     """Return a value as it will be printed, None where the publisher gives none, or why it can't be taken."""
     if cell.is_error:
         return Unreadable(f"{cell.text} stands where a value should")
+    if cell.merged:
+        return Unreadable(f"{cell.text} fills the merged cells {cell.merged}, which are more than one figure's")
     if cell.number is not None:
-        return printed(Decimal(repr(cell.number)))
+        if not is_estimate(cell) and _plain(cell.suffix) not in ("", "%"):
+            return Unreadable(f"its format shows '{clean(cell.suffix)}' behind {cell.text}")
+        return printed(Decimal(repr(cell.number)).scaleb(cell.power))
     if not isinstance(cell.value, str):
         return Unreadable(f"{cell.text} is no number")
-    text = _MARKS.sub("", _NOTE.sub("", "".join(char for char in cell.text if not _is_raised(char)))).strip()
+    text = _plain(cell.text)
+    if not text and any(char in "0123456789" for char in cell.text):
+        return Unreadable(f"'{cell.text[:40]}' may be a note or a number below zero")
     if text.casefold() in BLANKS:
         return None
     if not _NUMBER.fullmatch(text):
         return Unreadable(f"'{cell.text[:40]}' is no plain number")
     return printed(Decimal(text.replace("−", "-")))
+
+
+def is_estimate(cell: Cell) -> bool:
+    """Say whether the format of a cell's number marks it as an estimate of its own."""
+    return cell.suffix.strip().casefold() in ESTIMATES
+
+
+def _plain(text: str) -> str:
+    """Return a text without raised characters, notes or marks."""
+    return _MARKS.sub("", _NOTE.sub("", "".join(char for char in text if not _is_raised(char)))).strip()
 
 
 def printed(value: Decimal) -> str | Unreadable:

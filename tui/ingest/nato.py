@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.core.text import clean
 from tui.ingest import nato_tables
 from tui.ingest.aggregates import without_partial
 from tui.ingest.decimals import with_zeros
 from tui.ingest.entities import Entities, is_not_held
-from tui.ingest.labels import Unreadable, Year, value_of, year_of, years_in
+from tui.ingest.labels import Unreadable, Year, is_estimate, value_of, year_of, years_in
 from tui.ingest.nato_tables import Block, Wrong
 from tui.ingest.reading import Fact, Gap, Reading, Refusal, covered
 
@@ -39,7 +40,10 @@ def read_nato(sheets: Sequence[Sheet], members: Mapping[str, Member]) -> Reading
     """Return what a workbook of NATO says of the members; what can't be read for certain is refused with its cell."""
     found = _Found(Entities(members))
     for sheet in sheets:
-        _Reader(sheet, found).read()
+        if sheet.is_hidden:
+            found.notices.append(f"{clean(sheet.name)}: the sheet is hidden, so it was left out")
+        else:
+            _Reader(sheet, found).read()
     if not found.facts and not found.refusals:
         reason = (
             "no table of NATO's is in it; each has a title such as 'Table 3: Defence expenditure as a share of GDP'"
@@ -108,6 +112,7 @@ class _Reader:
         self.units: list[str] = []
         self.header: _Header | None = None
         self.block: Block | None = None
+        self.heading = ""
         self.wrong = ""
 
     def read(self) -> None:
@@ -121,7 +126,7 @@ class _Reader:
         if cell is None or match is None or any(other.number is not None for other in row):
             return False
         self.title, self.about = cell.text, nato_tables.topic(match[1])
-        self.units, self.header, self.block = [], None, None
+        self.units, self.header, self.block, self.heading = [], None, None, ""
         self.wrong = f"no block title stands above it in '{self.title[:60]}'"
         if not self.about:
             self.found.notice(self.sheet.at(cell), f"'{self.title[:80]}' was left out: no indicator of ours is in it")
@@ -164,11 +169,18 @@ class _Reader:
         found = nato_tables.block(self.about, cell.text, self.units)
         if found is None:
             return False
+        self.heading = cell.text
         self.block = found if isinstance(found, Block) else None
         self.wrong = f"'{cell.text[:40]}' can't be read: {found.reason}" if isinstance(found, Wrong) else ""
         if self.block:
             self.found.base(self.block.price_base or nato_tables.price_base(cell.text.casefold()), at)
         return True
+
+    def _again(self) -> None:
+        """Hold the block that is open to a unit which stands below its title."""
+        found = nato_tables.block(self.about, self.heading, self.units) if self.block and self.heading else None
+        if isinstance(found, Wrong):
+            self.block, self.wrong = None, f"'{self.heading[:40]}' can't be read: {found.reason}"
 
     def _row(self, row: tuple[Cell, ...]) -> None:
         first = self.header.first if self.header else 0
@@ -207,7 +219,10 @@ class _Reader:
 
     def _labels(self, cells: Iterable[Cell]) -> None:
         for cell in cells:
-            if self._heading(cell) or self._unit(cell.text, self.sheet.at(cell)):
+            if self._heading(cell):
+                continue
+            if self._unit(cell.text, self.sheet.at(cell)):
+                self._again()
                 continue
             if nato_tables.is_note(cell.text) or is_not_held(cell.text):
                 continue
@@ -248,6 +263,10 @@ class _Reader:
             if any(cell.number is not None for cell in values):
                 self.found.once(at, self.wrong, f"block {self.sheet.name} {self.wrong}")
             return
+        if nato_tables.scale_in(name.text) and any(cell.number is not None for cell in values):
+            reason = f"'{name.text[:60]}' counts in another unit than its table"
+            self.found.refusals.append(Refusal(at, reason))
+            return
         for cell in row:
             if cell.column < self.header.first and cell.number is not None:
                 reason = "a number before the first year; is a year missing above it?"
@@ -268,7 +287,8 @@ class _Reader:
         elif value is None:
             self.found.gaps[key] = Gap(*key, "Blank in NATO's table.", at)
         else:
-            self.found.fact(Fact(*key, value, year.estimate, at))
+            estimate = year.estimate or (cell is not None and is_estimate(cell))
+            self.found.fact(Fact(*key, value, estimate, at))
 
     def _stray(self, cell: Cell, header: _Header) -> None:
         """Refuse a number in a column without a year, unless something that is no year stands above it."""

@@ -19,6 +19,8 @@ _NOTE = re.compile(r"notes?\b|sources?\b|nb\b|[*†‡(\[-]|[0-9]+\s*[-–.)]|#r
 LONG = 60
 """Characters from which a line of text is a note and no heading."""
 
+_US_DOLLARS = re.compile(r"\b(?:us|u\.s\.|united states) dollars?\b|\busd\b|\bus\$")
+
 BY_PRICES = {
     "national": ("def_nat_current", "def_nat_constant"),
     "dollars": ("def_usd_current", "def_usd_constant"),
@@ -92,6 +94,11 @@ def unit(text: str) -> str:
     return words if len(words) <= LONG and _UNIT.search(words) and not words.startswith("note") else ""
 
 
+def scale_in(name: str) -> bool:
+    """Say whether a row's name brings a unit of its own, as `Hungary (billion forints)` does."""
+    return bool(re.search(r"\b(?:thousand|million|billion|bn|mn)s?\b", without_notes(name)))
+
+
 def price_base(text: str) -> str:
     """Return the year whose prices a text names, or nothing."""
     match = _BASE.search(text)
@@ -108,8 +115,10 @@ def _by_prices(about: str, words: str, unit: str) -> Block | Wrong | None:
     constant = _CONSTANT.fullmatch(words)
     if not constant and not re.fullmatch(r"current prices(?: and (?:current )?exchange rates)?(?: \(.*)?", words):
         return None
-    money = [name for name, sign in (("national", "national currenc"), ("dollars", "dollar")) if sign in unit]
-    if "million" not in unit or "billion" in unit or len(money) != 1:
+    said = f"{unit} {words}"
+    money = ["national"] if "national currenc" in said else []
+    money += ["dollars"] if _US_DOLLARS.search(said) else []
+    if "million" not in said or "billion" in said or "thousand" in said or len(money) != 1:
         return Wrong("its unit is neither millions of US dollars nor of national currency")
     if about == "gdp" and money != ["dollars"]:
         return Wrong("its unit is not millions of US dollars")

@@ -7,15 +7,16 @@ import re
 import warnings
 import zipfile
 import zlib
+from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from xml.etree.ElementTree import ParseError
 
 from tui.core.errors import InputError
 from tui.core.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
@@ -39,8 +40,8 @@ ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#
 NO_RESULT = "#NO RESULT"
 """Stands for a formula that was saved without its result."""
 
-_SUFFIX = re.compile(r'"([^"]+)"[^"0#?]*$')
-"""Text at the end of a number's format, as the e of `0"e"`."""
+_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].|.', re.DOTALL)
+"""A number's format in its pieces: quoted text, an escaped character, a colour or condition, padding, one character."""
 
 DAMAGED = (
     zipfile.BadZipFile, zlib.error, ParseError, EOFError, ValueError, KeyError, TypeError, AttributeError, IndexError,
@@ -52,7 +53,8 @@ DAMAGED = (
 class Cell(NamedTuple):
     """One cell with something in it.
 
-    `colour` is its font's, as `FF0000FF`, `theme 4`, or nothing; `suffix` is what its format shows behind a number.
+    `colour` is its font's, as `FF0000FF`, `theme 4`, or nothing; `suffix` is what its format shows behind a number, and `power`
+    by which power of ten it shows the number: 2 in percent, -3 in thousands. `merged` is the range it fills, or nothing.
     """
 
     row: int
@@ -60,6 +62,8 @@ class Cell(NamedTuple):
     value: str | int | float
     colour: str = ""
     suffix: str = ""
+    power: int = 0
+    merged: str = ""
 
     @property
     def name(self) -> str:
@@ -91,6 +95,7 @@ class Sheet(NamedTuple):
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    is_hidden: bool = False
 
     def at(self, cell: Cell) -> str:
         """Return where a cell stands, as `Table 3!D12`."""
@@ -184,14 +189,15 @@ def _sheets(path: Path, content: bytes) -> Iterator[Sheet]:
     left = CELLS_LIMIT
     for shown, made in zip(values.worksheets, formulas.worksheets, strict=True):
         rows: list[tuple[Cell, ...]] = []
+        merged = _merged(made)
         for number, row in enumerate(_rows(shown, made), 1):
-            cells = tuple(_cells(number, row))
+            cells = tuple(_cells(number, row, merged))
             if cells:
                 rows.append(cells)
                 left -= len(cells)
             if left < 0 or number > ROWS_LIMIT or len(row) > COLUMNS_LIMIT:
                 raise _too_large(path)
-        yield Sheet(shown.title, tuple(rows))
+        yield Sheet(shown.title, tuple(rows), shown.sheet_state != "visible")
 
 
 Pair = tuple["ReadOnlyCell | EmptyCell", "ReadOnlyCell | EmptyCell"]
@@ -206,7 +212,23 @@ def _rows(shown: object, made: object) -> Iterator[list[Pair]]:
         yield list(zip(row, formulas, strict=True))
 
 
-def _cells(number: int, row: Iterable[Pair]) -> Iterator[Cell]:
+def _merged(sheet: object) -> dict[tuple[int, int], str]:
+    """Return each merged range of a sheet by its first cell, which is the one that holds its value."""
+    from openpyxl.utils.cell import range_boundaries
+    from openpyxl.xml.functions import iterparse
+
+    found: dict[tuple[int, int], str] = {}
+    # The stubs don't know where a read-only sheet is read from.
+    with cast("Any", sheet)._get_source() as stream:
+        for _, element in iterparse(stream):
+            if element.tag.endswith("}mergeCell"):
+                left, top, _, _ = range_boundaries(element.attrib["ref"])
+                found[top or 0, left or 0] = element.attrib["ref"]
+            element.clear()
+    return found
+
+
+def _cells(number: int, row: Iterable[Pair], merged: Mapping[tuple[int, int], str]) -> Iterator[Cell]:
     for column, (shown, made) in enumerate(row, 1):
         value = shown.value
         if value is None and made.value is not None:
@@ -214,8 +236,28 @@ def _cells(number: int, row: Iterable[Pair]) -> Iterator[Cell]:
         if value is None or (isinstance(value, str) and not value.strip()):
             continue
         known = value if isinstance(value, str | int | float) else str(value)
-        suffix = _SUFFIX.search(shown.number_format) if isinstance(known, int | float) else None
-        yield Cell(number, column, known, _colour(shown), suffix[1] if suffix else "")
+        suffix, power = shown_by(shown.number_format) if isinstance(known, int | float) else ("", 0)
+        yield Cell(number, column, known, _colour(shown), suffix, power, merged.get((number, column), ""))
+
+
+@lru_cache(maxsize=256)
+def shown_by(number_format: str) -> tuple[str, int]:
+    """Return the text that a format shows behind a number, and by which power of ten it shows it: `0.00%` by 2, `0,` by -3."""
+    suffix, power, commas = "", 0, 0
+    for piece in _FORMAT.findall(number_format):
+        if piece == ";":
+            break
+        if piece in ("0", "#", "?"):
+            suffix, commas = "", 0
+        elif piece == ",":
+            commas += 1
+        elif piece == "%":
+            power += 2
+        elif piece == ".":
+            power, commas = power - 3 * commas, 0
+        elif piece[0] in ('"', "\\"):
+            suffix += piece.strip('"') if piece[0] == '"' else piece[1:]
+    return suffix, power - 3 * commas
 
 
 def _colour(cell: object) -> str:
