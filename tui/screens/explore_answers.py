@@ -15,6 +15,7 @@ from tui.core.columns import WIDE_COLUMNS
 from tui.core.errors import NatoTuiError
 from tui.core.scene import LogWindow, Scene, event_filter, in_order, judged, shown_columns, table_columns
 from tui.core.view import Explore
+from tui.screens.ahead import import_pages, read_styles
 from tui.screens.member_rows import MemberRows
 from tui.screens.timed_screen import TimedScreen
 from tui.widgets.thrift import ThriftyScreen
@@ -254,12 +255,11 @@ class ExploreAnswers(TimedScreen):
             log = composer.events(view) if "log" in wanted else None
             detail = composer.detail(view, who, found.year) if "detail" in wanted else None
             self.post_message(self.Answered(key, keys, composer.catalogue, None, log, detail))
-            # While nobody waits: the first question to the reader, or the first chart, should not pay for this.
-            import tui.screens.asking
-            import tui.screens.chart
-            import tui.screens.chart_asking
+            # While nobody waits: the first question to the reader, or the first page, should not pay for this.
+            import_pages()
+            from tui.screens.chart import READ_AHEAD
 
-            composer.almanac.read(tui.screens.chart.READ_AHEAD)
+            composer.almanac.read(READ_AHEAD)
         except NatoTuiError as problem:
             self.post_message(self.Failed(view, problem))
 
@@ -294,6 +294,7 @@ class ExploreAnswers(TimedScreen):
         if not self._opened:
             self._opened = True
             self.route()
+            read_styles(self.app)
             self.post_message(self.Opened())
 
     def _keep_rows(self, key: TableKey, rows: MemberRows) -> None:
