@@ -8,10 +8,11 @@ import signal
 import threading
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App
 
 from tui.screens.explore import ExploreScreen
+from tui.screens.explore_panes import ExplorePanes
 from tui.screens.view_screen import ViewScreen
 from tui.terminal import TerminalDriver
 from tui.theme import THEMES
@@ -58,6 +59,7 @@ class NatoTuiApp(App[str]):
         self._explore = ExploreScreen(engine, view, scene, on_first_frame)
         self._asked_to_leave = 0
         self._leaving = False
+        self._held: list[events.Key] = []
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "nato-dark"
@@ -107,6 +109,22 @@ class NatoTuiApp(App[str]):
     @on(ViewScreen.ClockWanted)
     def _set_clock(self, message: ViewScreen.ClockWanted) -> None:
         self._explore.clock_from(message.page, message.day, message.precision, message.status)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold a key that comes before what it asks for can be done, and those after it: they may be meant for a prompt."""
+        if isinstance(event, events.Key) and not event.is_forwarded and self._must_wait(event, behind=bool(self._held)):
+            self._held.append(event)
+        else:
+            await super().on_event(event)
+
+    @on(ExplorePanes.Opened)
+    async def _release(self) -> None:
+        while self._held and not self._must_wait(self._held[0], behind=False):
+            await super().on_event(self._held.pop(0))
+
+    def _must_wait(self, event: events.Key, *, behind: bool) -> bool:
+        at_main = bool(self.screen_stack) and self.screen is self._explore
+        return at_main and not self._leaving and self._explore.must_wait(event.key, behind=behind)
 
     async def run_action(
         self,

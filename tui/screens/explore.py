@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 
+from tui.commands import in_scope
 from tui.core.steps import reversed_sort, sorted_by, with_table, without_filters
 from tui.core.view import EventPage, Explore
 from tui.screens.bindings import bindings_for, footer_command
@@ -53,6 +54,11 @@ class ExploreScreen(ExplorePanes):
 
     def _can(self, command_id: str) -> bool:
         return self.judged is not None and (self.engine.ready or command_id in AT_ONCE)
+
+    def must_wait(self, key: str, *, behind: bool) -> bool:
+        """Say whether a key can't be acted on yet, or stands `behind` one that waits."""
+        asked = next((item.id for item in in_scope("explore") if key in item.keys), None)
+        return asked != "quit" and (behind or (asked is not None and not self._can(asked)))
 
     @on(ExplorePanes.Opened)
     async def _catch_up(self) -> None:
