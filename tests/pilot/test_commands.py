@@ -29,7 +29,8 @@ def screen_of(scope: Scope) -> type[ViewScreen]:
     if scope == "explore":
         return ExploreScreen
     module, name = PAGES[scope]
-    return getattr(import_module(f"tui.screens.{module}"), name)
+    found: type[ViewScreen] = getattr(import_module(f"tui.screens.{module}"), name)
+    return found
 
 
 FULL = 400

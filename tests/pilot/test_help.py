@@ -46,7 +46,7 @@ async def test_it_is_wrapped_anew_for_another_width() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.resize_terminal(200, 50)
         await pilot.pause()
-        assert any("Reading the marks" in line and "Events" in line for line in screen_text(app))
+        assert any("Reading the marks" in line and "Numbers" in line for line in screen_text(app))
 
 
 def test_a_plain_terminal_gets_plain_marks() -> None:

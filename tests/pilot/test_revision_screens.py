@@ -203,8 +203,8 @@ async def test_the_editions_stand_by_day_with_their_coverage(database: Path, siz
         matrix = next(line for line in explorer.lines if "members  " in line)
         shares = next(line for line in explorer.lines if line[matrix.index("members") :].startswith("% GDP "))
         cells = shares[matrix.index("members") :].split()
-        first = sum(row.split(",")[1] == "2014" for row in APRIL.read_text("utf-8").splitlines() if row[:4] != "NATO")
-        assert cells[2] == str(first)
+        told = sum(row.split(",")[1] == "2014" for row in APRIL.read_text("utf-8").splitlines() if row[:4] != "NATO")
+        assert cells[2] == str(told)
         assert "31" in cells
 
 

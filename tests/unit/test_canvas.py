@@ -7,15 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.widgets.canvas import DASHED, FAINT, STRONG, Canvas, apart, around
-from tui.widgets.glyphs import ASCII, UNICODE
+from tui.widgets.glyphs import ASCII, UNICODE, Glyphs
 from tui.widgets.spans import line_width, plain
 
+At = tuple[int, int]
 SPOT = st.tuples(st.integers(-20, 120), st.integers(-20, 120))
 
 
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
 @given(st.integers(1, 50), st.integers(1, 20), st.lists(st.tuples(SPOT, SPOT, st.text(max_size=9)), max_size=8))
-def test_whatever_is_drawn_it_fills_its_cells_and_no_more(glyphs, cells, rows, drawn):
+def test_whatever_is_drawn_it_fills_its_cells_and_no_more(
+    glyphs: Glyphs, cells: int, rows: int, drawn: list[tuple[At, At, str]]
+) -> None:
     canvas = Canvas(cells, rows, glyphs)
     for start, end, text in drawn:
         canvas.line(start, end, "met", pattern=DASHED)

@@ -22,6 +22,7 @@ from tui.widgets.glyphs import ASCII, UNICODE
 if TYPE_CHECKING:
     from tests.oracle import Oracle
     from tui.core.almanac import Almanac
+    from tui.widgets.glyphs import Glyphs
 
 THE_DAY = date(2025, 4, 24)
 
@@ -57,7 +58,9 @@ def test_rows_stand_in_the_order_of_the_last_year_or_by_name(almanac: Almanac, o
 @pytest.mark.parametrize(
     ("indicator", "threshold"), [("def_share_gdp", 200), ("share_equipment", 2000), ("def_usd_current", None)]
 )
-def test_every_member_and_year_is_drawn_or_named(almanac: Almanac, size, glyphs, indicator, threshold):
+def test_every_member_and_year_is_drawn_or_named(
+    almanac: Almanac, size: tuple[int, int], glyphs: Glyphs, indicator: str, threshold: int | None
+) -> None:
     made = heat(almanac, indicator, None, threshold)
     drawn = lines(made, *size, glyphs, selected="ITA")
     assert_fills(drawn, *size)

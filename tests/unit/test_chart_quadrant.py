@@ -23,6 +23,7 @@ from tui.widgets.spans import plain
 if TYPE_CHECKING:
     from tests.oracle import Oracle
     from tui.core.almanac import Almanac
+    from tui.widgets.glyphs import Glyphs
 
 THE_DAY = date(2025, 4, 24)
 
@@ -56,7 +57,9 @@ def test_the_drawing_names_both_editions_and_counts_each_corner(almanac: Almanac
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
 @pytest.mark.parametrize(("year", "since"), [(2024, None), (2026, 2014), (2014, None)])
-def test_every_member_is_drawn_or_named(almanac: Almanac, size, glyphs, year, since):
+def test_every_member_is_drawn_or_named(
+    almanac: Almanac, size: tuple[int, int], glyphs: Glyphs, year: int, since: int | None
+) -> None:
     made = quadrant(almanac, year, None, since=since)
     drawn = lines(made, *size, glyphs, selected="ITA")
     assert_fills(drawn, *size)

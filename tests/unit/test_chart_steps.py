@@ -121,8 +121,8 @@ def test_any_history_fills_its_room_exactly(
             runs.append(Run(2015 if parted else None, (step,)))
         else:
             runs[-1] = runs[-1]._replace(steps=(*runs[-1].steps, step))
-    day = None if as_of is None else start + dt.timedelta(days=as_of)
-    drawn = lines(Steps(tuple(runs), days[0], end, day, level), cells, rows, ASCII if ascii_only else UNICODE)
+    known = None if as_of is None else start + dt.timedelta(days=as_of)
+    drawn = lines(Steps(tuple(runs), days[0], end, known, level), cells, rows, ASCII if ascii_only else UNICODE)
     assert_fills(drawn, cells, rows)
     if ascii_only:
         assert all(plain(line).isascii() for line in drawn)

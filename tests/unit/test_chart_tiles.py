@@ -21,6 +21,7 @@ from tui.widgets.spans import plain
 if TYPE_CHECKING:
     from tests.oracle import Oracle
     from tui.core.almanac import Almanac
+    from tui.widgets.glyphs import Glyphs
 
 THE_DAY = date(2025, 4, 24)
 
@@ -57,7 +58,9 @@ def test_a_new_member_without_a_place_gets_a_row_of_its_own(oracle: Oracle):
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
 @pytest.mark.parametrize(("indicator", "threshold"), [("def_share_gdp", 200), ("gdp_usd_current", None)])
-def test_the_map_fills_any_size_with_every_member(almanac: Almanac, size, glyphs, indicator, threshold):
+def test_the_map_fills_any_size_with_every_member(
+    almanac: Almanac, size: tuple[int, int], glyphs: Glyphs, indicator: str, threshold: int | None
+) -> None:
     drawn = lines(tiles(almanac, indicator, 2024, None, threshold), *size, glyphs)
     assert_fills(drawn, *size)
     words = re.findall(r"\b[A-Z]{3}\b", text(drawn))

@@ -63,8 +63,8 @@ def test_a_ranking_leaves_nobody_out(almanac, size, glyphs, indicator, year, as_
     for one in (*chart.bars, *chart.outside):
         assert one.code in text or one.name in text
         assert one.shown.replace("-", glyphs.minus) in text
-    for one in chart.missing:
-        assert one.name in text or one.entity in text
+    for absent in chart.missing:
+        assert absent.name in text or absent.entity in text
     assert {bar.entity for bar in (*chart.bars, *chart.outside)} | {one.entity for one in chart.missing} == {
         *almanac.catalogue.members
     }

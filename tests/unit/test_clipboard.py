@@ -42,7 +42,7 @@ def test_the_ways_worth_trying(environment, more, expected):
 
 
 @pytest.fixture
-def tools(tmp_path):
+def tools(tmp_path: Path):
     """Return a folder for stand-in tools, and a maker of one that keeps its input or fails."""
     folder = tmp_path / "tools"
     folder.mkdir()

@@ -15,6 +15,7 @@ from tui.core.pathway_ground import paths_about
 from tui.core.pathway_results import AT_SHARE_PACE, EXTRA, GROWTH, NEEDED, YEARLY, number, result, sum_number
 from tui.core.pathway_sheet import path_sheet, year_sheet
 from tui.core.provenance import trace
+from tui.core.view import Path
 from tui.core.view_text import from_text, number_from_text, number_text
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def everyone(almanac: Almanac) -> Pathways:
 def test_a_number_is_traced_to_the_value_that_is_shown(almanac: Almanac, entity: str, day: date | None) -> None:
     for assumed in (Assumptions(), Assumptions(200, 2031, -35, 3)):
         path = of(almanac, entity, day, assumed)
-        every = [(name, None) for name in SINGLE]
+        every: list[tuple[str, int | None]] = [(name, None) for name in SINGLE]
         every += [(name, year.year) for year in path.years for name in YEARLY]
         for name, year in every:
             shown, found = result(path, name, year), trace(almanac, number(path, name, year))
@@ -125,5 +126,6 @@ def test_an_export_names_what_it_rests_on(almanac: Almanac) -> None:
     assert set(about.editions) == {"2024-06", "2025-04"}
     assert about.sources
     view = from_text(about.view)
+    assert isinstance(view.screen, Path)
     assert (view.member, view.as_of, view.screen.growth) == ("ITA", APRIL, 100)
     assert len(year_sheet(almanac.catalogue, found).rows) == 11

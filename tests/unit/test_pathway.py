@@ -278,4 +278,6 @@ def test_a_pace_that_counts_a_jump_of_spending_says_so(almanac: Almanac) -> None
     assert told(None, 5) == []
     assert [note.split(".")[0] for note in told("2025-04-24", 5)] == ["the pace counts 2020"]
     assert [note.split(".")[0] for note in told(None, 8)] == ["the pace counts 2019 and 2020"]
-    assert path(almanac, "BGR", None, USUAL._replace(pace=8)).share_pace.mean.counted == 8
+    mean = path(almanac, "BGR", None, USUAL._replace(pace=8)).share_pace.mean
+    assert mean is not None
+    assert mean.counted == 8
