@@ -143,13 +143,13 @@ def defused(text: str) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _NUMBER.fullmatch(text) else text
 
 
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
 
 
 def _csv(sheet: Sheet) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([field.name for field in sheet.fields])
+    writer.writerow([defused(clean(field.name)) for field in sheet.fields])
     writer.writerows([defused(clean(cell)) for cell in row] for row in sheet.rows)
     return out.getvalue()
 

@@ -21,6 +21,7 @@ from tui.subcommands import (
     pathway,
     publishers,
     revisions,
+    sql,
     where,
 )
 from tui.subcommands.options import command_line, progress, settings
@@ -44,13 +45,27 @@ ANSWERS: dict[str, Answer] = {
     **pathway.ANSWERS,
     **where.ANSWERS,
     **charts.ANSWERS,
+    **sql.ANSWERS,
 }
 ACTIONS: dict[str, Action] = {**importing.ACTIONS, **build.ACTIONS}
 
 
 def declare(commands: Commands) -> None:
     """Add every subcommand, in the order in which help lists them."""
-    for topic in (members, events, claims, editions, revisions, publishers, pathway, charts, where, importing, build):
+    for topic in (
+        members,
+        events,
+        claims,
+        editions,
+        revisions,
+        publishers,
+        pathway,
+        charts,
+        where,
+        sql,
+        importing,
+        build,
+    ):
         topic.declare(commands)
 
 

@@ -77,12 +77,17 @@ def question(target: argparse.ArgumentParser) -> None:
     )
 
 
-def output(target: argparse.ArgumentParser, formats: tuple[str, ...] = FORMATS) -> None:
+def written(target: argparse.ArgumentParser, formats: tuple[str, ...] = FORMATS) -> None:
     """Add the options that say in what format and where to."""
     target.add_argument(
         "--format", choices=formats, help="how to write it; by default as the file's ending says, else text"
     )
     target.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file instead of standard output")
+
+
+def output(target: argparse.ArgumentParser, formats: tuple[str, ...] = FORMATS) -> None:
+    """Add the options that say in what format and where to, and whether with sources."""
+    written(target, formats)
     target.add_argument(
         "--provenance",
         action="store_true",
