@@ -143,14 +143,22 @@ def defused(text: str) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _NUMBER.fullmatch(text) else text
 
 
-_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_SCIENTIFIC = re.compile(r"-?\d+(\.\d+)?[eE][-+]?\d+")
 
 
 def _csv(sheet: Sheet) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([defused(clean(field.name)) for field in sheet.fields])
-    writer.writerows([defused(clean(cell)) for cell in row] for row in sheet.rows)
+    numbers = [_is_number(field) for field in sheet.fields]
+    writer.writerows(
+        [
+            cell if number and _SCIENTIFIC.fullmatch(cell) else defused(clean(cell))
+            for number, cell in zip(numbers, row, strict=True)
+        ]
+        for row in sheet.rows
+    )
     return out.getvalue()
 
 
