@@ -30,8 +30,9 @@ FINE = Decimal("0.001")
     ("text", "filled", "place"),
     [
         ("64", True, "1"), ("1300", True, "100"), ("1300", False, "1"), ("1.50", True, "0.01"), ("1.5", False, "0.1"),
-        ("2.0", True, "0.1"), ("0", True, "1"), ("20", True, "10"), ("20", False, "1"), ("8200", True, "100"),
-        ("0.05", True, "0.01"), ("485", True, "1"), ("-20", True, "10"),
+        ("2.0", True, "0.1"), ("0", True, "1"), ("20", True, "5"), ("20", False, "1"), ("8200", True, "100"),
+        ("0.05", True, "0.01"), ("485", True, "1"), ("-20", True, "5"),
+        ("10", True, "1"), ("100", True, "10"), ("1000", True, "100"), ("300", True, "50"), ("400", True, "100"),
     ],
 )  # fmt: skip
 def test_the_place_of_the_last_digit_that_was_said(text: str, filled: bool, place: str) -> None:

@@ -20,12 +20,16 @@ BOUNDS = (AT_LEAST, AT_MOST, MORE_THAN)
 def place_of(text: str, *, filled: bool) -> Decimal:
     """Return the unit of the last digit that was said: 0.1 of `1.5`, 1 of `64`.
 
-    Where the zeros that end a whole number may only fill it (`filled`), they don't count as said: `1300` is said to 100.
+    Where the zeros that end a whole number may only fill it (`filled`), they don't count as said: `1300` is said to 100. But
+    nobody who says 20 or 1000 means anything from half of it on, so no more than a quarter of a number is filled: 5 and 100.
     """
     number = Decimal(text)
-    if filled and "." not in text and number:
-        number = number.normalize()
-    return Decimal(1).scaleb(int(number.as_tuple().exponent))
+    if not filled or "." in text or not number:
+        return Decimal(1).scaleb(int(number.as_tuple().exponent))
+    place = Decimal(1).scaleb(int(number.normalize().as_tuple().exponent))
+    while place > 1 and place * 4 > abs(number):
+        place /= 2 if place.as_tuple().digits[0] == 1 else 5
+    return place
 
 
 def rounded(number: Decimal, place: Decimal) -> Decimal:
