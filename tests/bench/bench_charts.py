@@ -4,71 +4,57 @@ from __future__ import annotations
 
 import argparse
 import sys
-from statistics import median
+from typing import TYPE_CHECKING
 
 from tests.bench.bench_explorer import explorer
 from tests.bench.driver import Frames, press, presses, running
+from tests.bench.opening import openings
 from tests.bench.report import Line, at_most, show
 
+if TYPE_CHECKING:
+    from tests.terminal.terminal import Terminal
+
 KINDS = {"trend": "5", "rank": "6", "quadrant": "7", "tiles": "8", "heat": "9"}
-OPENING = 60
-"""Milliseconds from the key to the painted chart."""
+RUN = 1.5
+"""Seconds of play: its drawings are made ahead, and steps by hand then paint the same ones."""
+STEPS = 8
 
 
 def measure(rounds: int) -> list[Line]:
     """Return the figures; the bare program and each chart take turns in the same run."""
-    lines: list[Line] = []
     with running("tests.bench.widget_programs", "bare") as plain, explorer() as ours:
-        first, again = {}, {}
+        lines = openings(ours, KINDS, rounds)
         for name, key in KINDS.items():
-            first[name] = press(ours, [key]).ms
-            press(ours, ["backspace"])
-        for name, key in KINDS.items():
-            times = []
-            for _ in range(rounds * 4):
-                times.append(press(ours, [key]).ms)
-                press(ours, ["backspace"])
-            again[name] = median(times)
-        for name in KINDS:
-            lines.append(at_most(f"{name}: opened for the first time", first[name], OPENING, "ms"))
-            lines.append(at_most(f"{name}: opened again, median", again[name], OPENING, "ms"))
-        for name, key in KINDS.items():
-            press(ours, [key])
-            # A run of play makes its drawings ahead; steps by hand then paint the same ones.
-            press(ours, ["space"])
-            ours.settle(1.5)
-            press(ours, ["space"])
-            press(ours, ["."] * 6)
-            bare, steps, ticks = [], [], []
-            for number in range(rounds):
-                bare.append(presses(plain, ["x"] * 24))
-                steps.append(presses(ours, [".", ","] * 12))
-                ticks.append(presses(ours, ["+" if number % 2 == 0 else "-"] * 24))
-            base, step, tick = (_joined(runs) for runs in (bare, steps, ticks))
-            lines += [
-                Line("a bare program repaints its screen", f"{base.ms:.1f} ms"),
-                at_most(f"{name}, a step of a year: x the bare program", step.ms / base.ms, 1.5, "x", _said(step)),
-                at_most(
-                    f"{name}, a tick of the threshold: x the bare program", tick.ms / base.ms, 1.5, "x", _said(tick)
-                ),
-            ]
-            press(ours, ["backspace"])
-            ours.settle(0.3)
+            lines += _steps(plain, ours, name, key, rounds)
     return lines
 
 
-def _said(frames: Frames) -> str:
-    return f"({frames.ms:.1f} ms, p95 {frames.p95:.1f}, {frames.size:,.0f} B)"
-
-
-def _joined(runs: list[Frames]) -> Frames:
-    return Frames(tuple(frame for run in runs for frame in run.frames))
+def _steps(plain: Terminal, ours: Terminal, name: str, key: str, rounds: int) -> list[Line]:
+    """Return what a step of a chart costs beside a frame of the bare program."""
+    press(ours, [key])
+    press(ours, ["space"])
+    ours.settle(RUN)
+    press(ours, ["space"])
+    bare, years, ticks = [], [], []
+    for _ in range(rounds):
+        bare.append(presses(plain, ["x"] * STEPS, warm=2))
+        years.append(presses(ours, [",", "."] * (STEPS // 2), warm=2))
+        ticks.append(presses(ours, ["+", "-"] * (STEPS // 2), warm=2))
+    press(ours, ["backspace"])
+    ours.settle(0.3)
+    base, step, tick = (Frames(tuple(frame for run in runs for frame in run.frames)) for runs in (bare, years, ticks))
+    return [
+        Line("a bare program repaints its screen, median", f"{base.ms:.1f} ms"),
+        at_most(f"{name}, a step of a year, median", step.ms, 10, "ms", f"({step.size:,.0f} B)"),
+        at_most(f"{name}, a step of a year: x the bare program", step.ms / base.ms, 1.5, "x"),
+        at_most(f"{name}, a tick of the threshold, median", tick.ms, 10, "ms", f"({tick.size:,.0f} B)"),
+    ]
 
 
 def main() -> int:
     """Measure and print; returns 1 when a budget is broken."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=2, help="rounds over both programs (default 2)")
+    parser.add_argument("--rounds", type=int, default=3, help="rounds over both programs (default 3)")
     return show("charts, 120x40, 256 colours", measure(parser.parse_args().rounds))
 
 

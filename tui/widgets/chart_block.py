@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
+from itertools import repeat, zip_longest
 from typing import TYPE_CHECKING
 
 from textual.geometry import Region
@@ -21,6 +23,10 @@ Maker = Callable[[int, int], tuple[Line, ...]]
 
 NEAR = 8
 """Unchanged cells between two changes that are repainted with them: to move the terminal's cursor costs as many bytes."""
+
+
+KEPT_CELLS = 512
+"""Lines taken apart that are kept: what a line is compared with now is what the next one is compared with."""
 
 
 class ChartBlock(Painted, can_focus=True):
@@ -87,14 +93,9 @@ def runs_changed(before: Line, after: Line) -> list[tuple[int, int]]:
     """Return where two lines differ, as runs of cells from the first one to the one after the last."""
     if before == after:
         return []
-    old, new = _cells(before), _cells(after)
-    size = max(len(old), len(new))
-    old += [("", "")] * (size - len(old))
-    new += [("", "")] * (size - len(new))
     runs: list[tuple[int, int]] = []
-    for at in range(size):
-        if old[at] == new[at]:
-            continue
+    both = zip_longest(_cells(before), _cells(after), fillvalue=("", ""))
+    for at in [at for at, (old, new) in enumerate(both) if old != new]:
         if runs and at - runs[-1][1] <= NEAR:
             runs[-1] = runs[-1][0], at + 1
         else:
@@ -102,12 +103,13 @@ def runs_changed(before: Line, after: Line) -> list[tuple[int, int]]:
     return runs
 
 
+@lru_cache(maxsize=KEPT_CELLS)
 def _cells(line: Line) -> list[tuple[str, str]]:
     """Return what each cell of a line shows, and in which tone; the second cell of a wide character is empty."""
     cells: list[tuple[str, str]] = []
     for text, tone in line:
         if width(text) == len(text):
-            cells += [(char, tone) for char in text]
+            cells += zip(text, repeat(tone))
             continue
         for char in text:
             size = width(char)
