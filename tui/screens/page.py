@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 AnswerT = TypeVar("AnswerT")
 KEPT_ANSWERS = 64
 """Answers kept at hand: every year or edition that play runs through."""
+SOON = 0.1
+"""Seconds that a page's first painting waits for its answer."""
 WITHOUT_ANSWER = {"back", "forward", "palette", "help", "suspend", "quit"}
 BAR = Span(" │ ", "line")
 
@@ -103,7 +105,9 @@ class Page(TimedScreen, Generic[AnswerT]):
         yield TextLine(id="too-small")
 
     def on_mount(self) -> None:
-        """Ask for what is shown."""
+        """Ask for what is shown; where that is soon answered, it is painted at once, and not first without."""
+        self.waits_to_paint = True
+        self.set_timer(SOON, self.let_go)
         self.show(self.view)
 
     def on_resize(self) -> None:
@@ -174,6 +178,7 @@ class Page(TimedScreen, Generic[AnswerT]):
         self._asked = self.answered = question
         self.answer = answer
         self.draw()
+        self.let_go()
 
     @on(Refused)
     def _refused(self, message: Refused) -> None:

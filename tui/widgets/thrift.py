@@ -138,9 +138,18 @@ class ThriftyScreen(Screen[ResultT]):
         event.refresh_styles = False
         self.refresh()
 
+    waits_to_paint = False
+    """Whether painting waits: for what the screen is to show, which is on its way."""
+
+    def let_go(self) -> None:
+        """Paint, and hold it up no longer."""
+        if self.waits_to_paint:
+            self.waits_to_paint = False
+            self.refresh()
+
     def _compositor_refresh(self) -> None:
-        """Paint what changed, unless the whole screen is about to be painted."""
-        if not (self._repaint_required and self.is_current):
+        """Paint what changed, unless that waits, or the whole screen is about to be painted."""
+        if not (self.waits_to_paint or (self._repaint_required and self.is_current)):
             super()._compositor_refresh()
 
     def take_along(self, widget: Widget) -> None:
