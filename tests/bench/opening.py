@@ -12,9 +12,9 @@ from tests.bench.report import Line, at_most
 from tests.terminal.terminal import KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from tests.terminal.terminal import Terminal
+    from tests.terminal.terminal import Chunk, Terminal
 
 BUDGET = 60
 """Milliseconds from the key to the painted page."""
@@ -53,17 +53,22 @@ def _line(what: str, found: Opening) -> Line:
 
 def _opened(terminal: Terminal, key: str) -> Opening:
     """Open a page by its key and leave it again."""
-    before, worked = len(terminal.chunks), _worked(terminal)
-    sent = time.perf_counter() - terminal.started
+    worked, sent = _worked(terminal), time.perf_counter() - terminal.started
+    caused = _painted(terminal, key)
+    cpu = _worked(terminal) - worked
+    _painted(terminal, "backspace")
+    return Opening((caused[-1].at - sent) * 1000, cpu, sum(len(chunk.data) for chunk in caused))
+
+
+def _painted(terminal: Terminal, key: str) -> Sequence[Chunk]:
+    """Press a key that paints a page, and return what is written until the terminal is quiet."""
+    before = len(terminal.chunks)
     terminal.send(KEYS.get(key, key))
     while sum(len(chunk.data) for chunk in terminal.chunks[before:]) < PAGE:
         if not terminal.read(PATIENCE):
-            raise RuntimeError(f"{key} opened nothing")
+            raise RuntimeError(f"{key} painted nothing")
     terminal.settle(QUIET)
-    caused, cpu = terminal.chunks[before:], _worked(terminal) - worked
-    terminal.send(KEYS["backspace"])
-    terminal.settle(QUIET)
-    return Opening((caused[-1].at - sent) * 1000, cpu, sum(len(chunk.data) for chunk in caused))
+    return terminal.chunks[before:]
 
 
 def _worked(terminal: Terminal) -> float:
