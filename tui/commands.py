@@ -21,6 +21,7 @@ Scope = Literal[
     "path",
     "claims",
     "publishers",
+    "sql",
 ]
 EVERYWHERE: tuple[Scope, ...] = get_args(Scope)
 PAGES: tuple[Scope, ...] = tuple(scope for scope in EVERYWHERE if scope != "explore")
@@ -36,7 +37,7 @@ LEVELLED: tuple[Scope, ...] = ("explore", "chart", "diff")
 EXPORTED: tuple[Scope, ...] = tuple(scope for scope in EVERYWHERE if scope not in ("event", "number"))
 """The screens that can be written to a file."""
 
-SHEETS: tuple[Scope, ...] = tuple(scope for scope in EXPORTED if scope != "chart")
+SHEETS: tuple[Scope, ...] = tuple(scope for scope in EXPORTED if scope not in ("chart", "sql"))
 """The screens that are tables, and can be written with their sources beside them."""
 
 
@@ -126,6 +127,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("claims", "Claims, checked", "Every claim against the figures of its day and of today.", ("C",), "Screens", EVERYWHERE),
     Command("path", "Path to a guideline", "The growth of spending needed to reach a level by a year.", ("p",), "Screens", EVERYWHERE),
     Command("publishers", "Publishers compared", "NATO's figures beside those of other publishers.", ("V",), "Screens", EVERYWHERE),
+    Command("sql", "SQL", "Ask in SQL: any question over documented tables, read-only.", ("Q",), "Screens", EVERYWHERE),
+    Command("sql_type", "SQL: type the statement", "Type a statement, or change the one that is shown.", ("t",), "SQL", ("sql",), footer=1, short="type"),
+    Command("sql_run", "SQL: run again", "Ask the same statement again.", ("ctrl+r", "f5"), "SQL", ("sql",), footer=2, short="again"),
     Command("quantity", "Publishers: another quantity", "Choose what to compare: share of GDP, dollars, personnel or GDP.", ("u",), "Screens", ("publishers",), footer=4, short="quantity"),
     Command("mark_edition", "Editions: mark", "Mark an edition to hold another one against; enter on that one compares them.", ("m",), "Revisions", ("editions",), footer=6, short="mark"),
     Command("pair_back", "Revisions: editions before", "Compare the pair of editions before.", ("left_curly_bracket",), "Revisions", ("diff",), footer=4, short="editions"),

@@ -10,6 +10,7 @@ from tui.core.errors import NatoTuiError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tui.core.scene import Composer
     from tui.core.store import Store
@@ -37,6 +38,12 @@ class Engine:
     def inputs(self) -> str:
         """Return the hash of what the open database was built from, empty before it is open."""
         return self._store.meta.get("inputs", "") if self._store is not None else ""
+
+    @property
+    def database(self) -> Path:
+        """Return the path of the open database."""
+        assert self._store is not None
+        return self._store.path
 
     def open(self, progress: Callable[[str], None] | None = None) -> Composer:
         """Build the database where there is none, open it, and return the composer; the heavy imports happen here.

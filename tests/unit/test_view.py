@@ -29,6 +29,7 @@ from tui.core.view import (
     Publishers,
     Screen,
     SortKey,
+    Sql,
     View,
     parse_day,
 )  # fmt: skip
@@ -86,6 +87,7 @@ screens = (
     )
     | st.builds(Claims, maybe, maybe, orders, maybe, tables)
     | st.builds(Publishers, words, orders, tables)
+    | st.builds(Sql, maybe, tables)
 )
 views = st.builds(
     View,

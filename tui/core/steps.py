@@ -21,6 +21,7 @@ from tui.core.view import (
     Path,
     Publishers,
     SortKey,
+    Sql,
 )
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ PACES = (4.0, 2.0, 1.0, 0.5, 0.25, 0.1)
 
 _PLAIN = {
     "editions": Editions, "diff": Diff, "outcome": Outcome, "habits": Habits, "claims": Claims, "path": Path,
-    "publishers": Publishers,
+    "publishers": Publishers, "sql": Sql,
 }  # fmt: skip
 
 

@@ -162,8 +162,28 @@ class Publishers(NamedTuple):
     word: Literal["publishers"] = "publishers"
 
 
+class Sql(NamedTuple):
+    """A statement in SQL and its answer; an empty one is still to be typed."""
+
+    statement: str = ""
+    table: TableName = "spending"
+    word: Literal["sql"] = "sql"
+
+
 Screen = (
-    Explore | EventPage | NumberPage | Editions | Diff | History | Outcome | Habits | Chart | Path | Claims | Publishers
+    Explore
+    | EventPage
+    | NumberPage
+    | Editions
+    | Diff
+    | History
+    | Outcome
+    | Habits
+    | Chart
+    | Path
+    | Claims
+    | Publishers
+    | Sql
 )
 
 

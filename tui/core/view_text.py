@@ -24,6 +24,7 @@ from tui.core.view import (
     Path,
     Publishers,
     SortKey,
+    Sql,
     View,
     parse_day,
     parse_sort,
@@ -52,6 +53,7 @@ _SCREENS: dict[str, tuple[Any, str]] = {
     "path": (Path, ""),
     "claims": (Claims, ""),
     "publishers": (Publishers, ""),
+    "sql": (Sql, ""),
 }
 """Every screen by its word, with the field that stands in the path: `chart/trend/spending`."""
 
@@ -223,6 +225,7 @@ _SCREEN_READERS: dict[str, Callable[[_Part], Any]] = {
     "verdict": _Part.text,
     "claim": _Part.text,
     "quantity": _Part.text,
+    "statement": _Part.text,
 }
 _FILTER_READERS: dict[str, Callable[[_Part], Any]] = {
     "members": _Part.list,

@@ -24,6 +24,7 @@ PAGES = {
     "path": ("pathway", "PathScreen"),
     "claims": ("claims", "ClaimsScreen"),
     "publishers": ("publishers", "PublishersScreen"),
+    "sql": ("sql", "SqlScreen"),
 }
 """The module and class of each page by its view's word; a page is imported when it is first shown."""
 

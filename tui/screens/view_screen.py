@@ -187,6 +187,10 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
         """Show NATO's figures beside those of others."""
         self.go(steps.with_publishers(self.view))
 
+    def do_sql(self) -> None:
+        """Ask in SQL."""
+        self.go(steps.with_screen(self.view, "sql"))
+
     def do_chart_trend(self) -> None:
         """Show the trend chart."""
         self._chart("trend")
