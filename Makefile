@@ -19,16 +19,19 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench screenshots documents data
+.PHONY: help run test test-faults check bench screenshots documents data
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: $(RUNS) ## install into .venv if need be and open the explorer (ARGS="members --help" passes arguments)
 	@.venv/bin/nato-tui $(ARGS)
 
 test: check ## every check: linters, types, import contracts, then all the tests (ARGS="-k slider" passes arguments)
 	$(PY) -m pytest $(ARGS)
+
+test-faults: $(TESTS) ## kill, starve, damage and mislead the program, hundreds of times (NATO_TUI_SEED=n repeats a run)
+	$(PY) -m pytest tests/faults --long -o timeout=1800 $(ARGS)
 
 check: $(TESTS) ## linters, types and import contracts only
 	$(PY) -m ruff check .

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tui import __version__
 from tui.core import paths
+from tui.core.text import clean
 
 KEPT = 10
 
@@ -38,5 +39,5 @@ def write_report(error: BaseException) -> Path | None:
 
 def say(path: Path | None) -> None:
     """Tell the reader, on standard error, that we failed and where the report lies."""
-    where = f"A report is in {path}." if path else "No report could be written."
+    where = f"A report is in {clean(str(path))}." if path else "No report could be written."
     print(f"nato-tui: something went wrong in the program itself. {where}", file=sys.stderr)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.core.text import clean, fit, fold, width, words
+from tui.core.text import clean, escaped, fit, fold, width, words
 
 
 @given(st.text(max_size=40))
@@ -60,3 +61,14 @@ def test_words_do_not_depend_on_case(text: str) -> None:
     assert all(word.isascii() and word.isalnum() for word in words(text))
     if text.isascii():
         assert words(text.upper()) == words(text.lower())
+
+
+def test_a_pile_of_combining_marks_is_cut_and_counted() -> None:
+    assert clean("Việt Nam, z" + "\u0301" * 408 + "!") == "Việt Nam, z" + "\u0301" * 8 + "<400 marks>!"
+
+
+@given(st.text(max_size=40))
+def test_escaped_json_says_the_same_and_hides_nothing(text: str) -> None:
+    found = escaped(json.dumps([text], ensure_ascii=False))
+    assert json.loads(found) == [text]
+    assert clean(found).replace(" ", "") == "".join(found.split())

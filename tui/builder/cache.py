@@ -36,7 +36,7 @@ _NAME = re.compile(r"nato-s([0-9]+)-[0-9a-f]+\.duckdb", re.ASCII)
 def current(folders: Sequence[Path]) -> Path | None:
     """Return the cached database of exactly these inputs, or None; unopened, so it may still turn out damaged."""
     path = _cached(cache_folder(), inputs_hash(folders))
-    return path if path.is_file() else None
+    return path if _is_file(path) else None
 
 
 def opened(folders: Sequence[Path]) -> Store | None:
@@ -45,7 +45,7 @@ def opened(folders: Sequence[Path]) -> Store | None:
 
     inputs = inputs_hash(folders)
     path = _cached(cache_folder(), inputs)
-    if not path.is_file():
+    if not _is_file(path):
         return None
     try:
         store = Store.open(path)
@@ -81,6 +81,11 @@ def ensure(folders: Sequence[Path], progress: Progress | None = None) -> Path:
     return path
 
 
+def _is_file(path: Path) -> bool:
+    # Path.is_file raises where a name is too long; a file that can't be there isn't.
+    return os.path.isfile(path)  # noqa: PTH113
+
+
 def _cached(folder: Path, inputs: str) -> Path:
     return folder / f"nato-s{SCHEMA}-{inputs}.duckdb"
 
@@ -88,7 +93,7 @@ def _cached(folder: Path, inputs: str) -> Path:
 def _is_good(path: Path, inputs: str, say: Progress) -> bool:
     from tui.core.store import Store
 
-    if not path.is_file():
+    if not _is_file(path):
         return False
     try:
         with Store.open(path) as store:

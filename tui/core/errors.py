@@ -12,9 +12,10 @@ class NatoTuiError(Exception):
     exit_code = 1
 
     def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+        # It quotes what was typed, paths and data, and must stay plain text whatever these are.
+        self.message = "\n".join(map(clean, message.split("\n")))
+        self.hint = clean(hint)
+        super().__init__(self.message)
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
@@ -27,8 +28,7 @@ class InputError(NatoTuiError):
     exit_code = 2
 
     def __init__(self, message: str, hint: str = "") -> None:
-        # It quotes what was typed, and must stay one line of plain text whatever that was.
-        super().__init__(clean(message), clean(hint))
+        super().__init__(clean(message), hint)
 
 
 class DataError(NatoTuiError):
@@ -43,8 +43,14 @@ class DatabaseError(NatoTuiError):
 
     title = "The database can't be used"
 
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(clean(message), hint)
+
 
 class CacheError(NatoTuiError):
     """A folder that can't be written."""
 
     title = "Nothing can be written there"
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(clean(message), hint)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.core.errors import CacheError, InputError
-from tui.core.text import clean, fit, width
+from tui.core.text import clean, escaped, fit, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -96,6 +96,9 @@ def write_together(files: Iterable[tuple[Path, bytes]]) -> None:
     ready: list[tuple[Path, Path]] = []
     try:
         for target, content in files:
+            if _is_device(target):
+                _write_through(target, content)
+                continue
             ready.append((_beside(target, content), target))
         while ready:
             beside, target = ready[0]
@@ -107,6 +110,19 @@ def write_together(files: Iterable[tuple[Path, bytes]]) -> None:
     finally:
         for beside, _ in ready:
             beside.unlink(missing_ok=True)
+
+
+def _is_device(target: Path) -> bool:
+    """Say whether something is there that is no file, as a device or a pipe: what is written goes through it."""
+    return os.path.exists(target) and not os.path.isfile(target) and not os.path.isdir(target)  # noqa: PTH110, PTH112, PTH113
+
+
+def _write_through(target: Path, content: bytes) -> None:
+    try:
+        with target.open("wb") as pipe:
+            pipe.write(content)
+    except OSError as problem:
+        raise _unwritable(target, problem) from problem
 
 
 def _beside(target: Path, content: bytes) -> Path:
@@ -166,7 +182,7 @@ def _json(sheet: Sheet) -> str:
     records = [
         {field.name: _value(field, cell) for field, cell in zip(sheet.fields, row, strict=True)} for row in sheet.rows
     ]
-    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+    lines = ",\n".join(escaped(json.dumps(record, ensure_ascii=False)) for record in records)
     return f"[\n{lines}\n]\n" if records else "[]\n"
 
 
@@ -194,7 +210,7 @@ def _markdown(sheet: Sheet) -> str:
 
 def _text(sheet: Sheet) -> str:
     rows = [[clean(cell) for cell in row] for row in (sheet.shown or sheet.rows)]
-    heads = [field.title or field.name for field in sheet.fields]
+    heads = [clean(field.title or field.name) for field in sheet.fields]
     sizes = [max([width(head), *(width(row[at]) for row in rows)]) for at, head in enumerate(heads)]
     sides = ["right" if _is_number(field) else "left" for field in sheet.fields]
 

@@ -23,9 +23,14 @@ def shipped_data() -> Path:
 def data_folders(extra: tuple[Path, ...] = ()) -> tuple[Path, ...]:
     """Return the data folders in order, the shipped one first; a later folder overlays an earlier one."""
     user = user_data() / "data"
-    found = (shipped_data(), *((user,) if user.is_dir() else ()))
+    found = (shipped_data(), *((user,) if _is_folder(user) else ()))
     found = (*found, *(folder for folder in extra if folder.resolve() not in found))
-    return tuple(part for folder in found for part in (folder, folder / ARRIVING) if part is folder or part.is_dir())
+    return tuple(part for folder in found for part in (folder, folder / ARRIVING) if part is folder or _is_folder(part))
+
+
+def _is_folder(path: Path) -> bool:
+    # Path.is_dir raises where a name is too long; a folder that can't be there isn't.
+    return os.path.isdir(path)  # noqa: PTH112
 
 
 def cache_folder() -> Path:

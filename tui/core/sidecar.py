@@ -11,7 +11,7 @@ from tui.core.field_words import field_words
 from tui.core.licences import terms
 from tui.core.model import day_text
 from tui.core.provenance_text import edition_record, source_record
-from tui.core.text import clean
+from tui.core.text import clean, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -166,4 +166,4 @@ def _terms(ground: Ground) -> list[str]:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return escaped(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"

@@ -17,12 +17,51 @@ _LETTERS = str.maketrans(
 _WORD = re.compile(r"[0-9a-z]+")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
+MARKS = 8
+"""Most combining marks on one character; no script needs more, and a terminal piles up whatever it gets."""
+
 
 def clean(text: str) -> str:
     """Return `text` on one line with every control, bidirectional or invisible character made visible."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_visible(char) for char in text)
+    shown = "".join(map(_visible, text))
+    return _thinned(shown) if len(shown) > MARKS and sum(map(_is_mark, shown)) > MARKS else shown
+
+
+def escaped(json: str) -> str:
+    """Return a JSON text in which every invisible character of its strings is spelt out: the same JSON, safe to look at."""
+    if json.isascii() and "\x7f" not in json:
+        return json
+    hidden = {char for char in set(json) if unicodedata.category(char) in _INVISIBLE and char != "\n"}
+    return "".join(_spelt(char) if char in hidden else char for char in json) if hidden else json
+
+
+def _spelt(char: str) -> str:
+    units = char.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+
+
+@lru_cache(maxsize=4096)
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char) in ("Mn", "Me")
+
+
+def _thinned(text: str) -> str:
+    """Return a text with a pile of combining marks cut to what a script may need, and the rest of them counted."""
+    shown: list[str] = []
+    marks = 0
+    for char in [*text, ""]:
+        if char and _is_mark(char):
+            marks += 1
+            if marks > MARKS:
+                continue
+        else:
+            if marks > MARKS:
+                shown.append(f"<{marks - MARKS} marks>")
+            marks = 0
+        shown.append(char)
+    return "".join(shown)
 
 
 @lru_cache(maxsize=4096)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.core.text import clean
 from tui.subcommands.options import command, progress
 
 if TYPE_CHECKING:
@@ -27,13 +29,18 @@ def _build(source: Source, options: argparse.Namespace) -> int:
 
     folders = source.folders
     if options.output is None:
-        print(cache.ensure(folders, progress))
+        _say(cache.ensure(folders, progress))
         return 0
     report = build(folders, options.output, progress)
     for notice in report.notices:
         progress(notice)
-    print(report.path)
+    _say(report.path)
     return 0
+
+
+def _say(path: Path) -> None:
+    """Tell a path: to programs as it is, to a terminal in printable text."""
+    print(clean(str(path)) if sys.stdout.isatty() else path)
 
 
 ACTIONS: dict[str, Action] = {"build": _build}

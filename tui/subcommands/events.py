@@ -100,14 +100,15 @@ def _event(store: Store, options: argparse.Namespace) -> bytes:
     from tui.core.claims import checked_claims
     from tui.core.event_sheets import event_record, event_text
     from tui.core.events import EventLog
-    from tui.core.text import clean
+    from tui.core.text import clean, escaped
 
     almanac, log = Almanac(store), EventLog(store)
     event = log.event(options.event_id)
     claims = checked_claims(almanac, log.claims(options.event_id))
     if options.format == "json":
         return (
-            json.dumps(event_record(event, claims), ensure_ascii=False, indent=2, default=date.isoformat) + "\n"
+            escaped(json.dumps(event_record(event, claims), ensure_ascii=False, indent=2, default=date.isoformat))
+            + "\n"
         ).encode()
     lines = event_text(event, almanac.catalogue, claims).split("\n")
     return "\n".join(clean(line) for line in lines).encode()

@@ -100,7 +100,7 @@ def _import(source: Source, options: argparse.Namespace) -> int:
         print("Nothing was written: this was a dry run.")
         return 0
     for path in write(added, into):
-        print(f"Wrote {path}")
+        print(f"Wrote {clean(str(path))}")
     return 0
 
 
@@ -137,6 +137,7 @@ def _publication(
     if known and not joins and not options.replace:
         hint = "Name another with --edition, or put this one in its place with --replace."
         raise InputError(f"Edition {name} is there already, published {known.published_on}.", hint)
+    notes, note = known.notes if known and joins else "", f"Read from {clean(options.file.name)}."
     return Publication(
         name,
         day,
@@ -144,7 +145,7 @@ def _publication(
         f"{options.publisher}-tables-{name.removeprefix(_prefix(options))}",
         options.url or (known.url if known and joins else ""),
         is_whole(reading, catalogue.members),
-        " ".join(filter(None, (known.notes if known and joins else "", f"Read from {clean(options.file.name)}."))),
+        notes if note in notes else f"{notes} {note}".strip(),
     )
 
 

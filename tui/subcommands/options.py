@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from tui.core.errors import InputError
 from tui.core.formats import FORMATS
 from tui.core.model import PUBLISHER
+from tui.core.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,7 +117,7 @@ def settings(options: argparse.Namespace) -> dict[str, object]:
 
 def progress(message: str) -> None:
     """Tell the reader how far it is, or what was left out, beside the answer."""
-    print(f"nato-tui: {message}", file=sys.stderr)
+    print(f"nato-tui: {clean(message)}", file=sys.stderr)
 
 
 def as_of(almanac: Almanac, text: str | None) -> date | None:

@@ -46,12 +46,12 @@ def _where(store: Store, options: argparse.Namespace) -> bytes:
     from tui.core.almanac import Almanac
     from tui.core.provenance import trace
     from tui.core.provenance_text import provenance_record, provenance_text
-    from tui.core.text import clean
+    from tui.core.text import clean, escaped
 
     almanac = Almanac(store)
     found = trace(almanac, _number(almanac, options))
     if options.format == "json":
-        return (json.dumps(provenance_record(almanac, found), ensure_ascii=False, indent=2) + "\n").encode()
+        return (escaped(json.dumps(provenance_record(almanac, found), ensure_ascii=False, indent=2)) + "\n").encode()
     return "\n".join(clean(line) for line in provenance_text(almanac, found).split("\n")).encode()
 
 

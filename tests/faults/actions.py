@@ -1,0 +1,106 @@
+"""What the forge's children do; each returns an exit code and an answer in JSON's own types."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import sys
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from tui import first_frame
+from tui.cli import main
+from tui.core import events, export, saved, sidecar
+from tui.core.almanac import Almanac
+from tui.core.scene import Composer
+from tui.core.store import Store
+from tui.core.view import View
+from tui.ingest import nato, overlay, rehearsal, report, sipri, workbook, worldbank
+
+WARM = (duckdb, pl, events, export, sidecar, nato, overlay, rehearsal, report, sipri, workbook, worldbank)
+"""Imported here so that no child needs to."""
+
+FRAMES = ("\x1b[H\x1b[0mfirst\x1b[0m" * 2000, "\x1b[H\x1b[1msecond\x1b[0m" * 3000)
+FEW = (
+    ("members", "--year", "2025", "--full"),
+    ("events", "--from", "2025-04-01", "--to", "2025-04-30"),
+    ("event", "2025-04-24-rutte-and-waltz-discuss-the-russia-ukraine-conflict"),
+    ("claims",),
+)
+QUESTIONS = (
+    *FEW,
+    ("members", "--year", "2024", "--as-of", "2025-04-24"),
+    ("summary",),
+    ("events",),
+    ("editions",),
+    ("sources",),
+    ("history", "POL"),
+    ("diff", "2025-08", "2026-07"),
+)
+
+
+def cli(*arguments: str) -> tuple[int, None]:
+    """Run the command line."""
+    try:
+        return main(list(arguments)), None
+    except SystemExit as left:
+        return int(left.code or 0), None
+
+
+def keep_state(database: str, rounds: int) -> tuple[int, None]:
+    """Keep one scene and one frame, then the others, over and over."""
+    with Store.open(database) as store:
+        composer = Composer(Almanac(store), events.EventLog(store))
+        scenes = [composer.scene(View()), composer.scene(View(year=2024))]
+    for number in range(rounds):
+        saved.keep("print", f"view {number % 2}", scenes[number % 2])
+        first_frame.keep(f"frame {number % 2}", FRAMES[number % 2])
+    return 0, None
+
+
+def kept_state() -> tuple[int, list[int]]:
+    """Return which of the two scenes and frames are there, and whole."""
+    scenes = [number for number in (0, 1) if saved.load("print", f"view {number}") is not None]
+    frames = [
+        number for number in (0, 1) if (frame := first_frame._kept(f"frame {number}")) and frame == FRAMES[number]
+    ]
+    torn = [number for number in (0, 1) if (frame := first_frame._kept(f"frame {number}")) and frame != FRAMES[number]]
+    return 0, [len(scenes), len(frames), len(torn)]
+
+
+def ask(database: str, everything: bool) -> tuple[int, dict[str, Any]]:
+    """Return what a database answers to every question, or to a few: a digest, or the typed refusal."""
+    found = {}
+    for question in QUESTIONS if everything else FEW:
+        code, out, err = _told(*question, "--db", database)
+        found[" ".join(question)] = [code, hashlib.sha256(out).hexdigest() if code == 0 else "", err]
+    return 0, found
+
+
+def _told(*arguments: str) -> tuple[int, bytes, str]:
+    out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code, _ = cli(*arguments)
+        out.flush()
+    assert isinstance(out.buffer, io.BytesIO)
+    return code, out.buffer.getvalue(), err.getvalue()
+
+
+def whole(database: str) -> tuple[int, dict[str, int]]:
+    """Return the number of rows of every table of a database."""
+    with duckdb.connect(database, read_only=True) as connection:
+        names = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        return 0, {name: len(connection.table(name).fetchall()) for name in names}
+
+
+def readable(path: str) -> tuple[int, int]:
+    """Return how many rows a written table has."""
+    return 0, len(pl.read_parquet(Path(path)))
+
+
+if __name__ == "__main__":
+    sys.exit("run by tests.faults.forge")

@@ -1,0 +1,150 @@
+"""Whatever text the facts hold, nothing but printable text and our own sequences reaches a terminal."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.faults.hostile import HOSTILE, hostile_facts
+from tests.faults.wire import TALLEST, foreign
+from tests.terminal.terminal import NATO_TUI, Terminal, plain_environment
+from tui.builder import build
+from tui.core.view import CHARTS
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.faults.conftest import Amount
+    from tests.faults.forge import Forge
+    from tests.faults.ledger import Ledger
+
+EVENT = "2025-04-24-rutte-and-waltz-discuss-the-russia-ukraine-conflict"
+NUMBER = "figure~ITA~2024~def_share_gdp"
+SCREENS = (
+    "explore/spending", "explore/money", "explore/forces", f"event/{EVENT}/spending", f"number/{NUMBER}/spending",
+    "editions/spending", "diff/spending?diff.before=2025-08&diff.after=2026-07", "history/spending?member=ITA&year=2024",
+    "outcome/spending?year=2025", "habits/spending", "path/spending", "claims/spending", "publishers/spending",
+    *(f"chart/{kind}/spending" for kind in CHARTS),
+)  # fmt: skip
+KEYS = (
+    ("j", "down", "enter"), ("escape", "i"), ("escape", "k"), (":",), ("escape", "?"), ("escape", "F"), ("escape", "/", "x"),
+    ("escape", "t"), ("escape", "e"), ("escape", "h"), ("escape", "G", "enter"), ("escape", "g", "tab", "j", "enter"),
+)  # fmt: skip
+"""What opens pages, lists, prompts and the palette, so that every kind of text is drawn somewhere."""
+QUESTIONS = (
+    ("members",), ("summary",), ("events",), ("event", EVENT), ("claims",), ("editions",), ("sources",), ("history", "ITA"),
+    ("diff", "2025-08", "2026-07"), ("outcome", "--year", "2025"), ("habits",), ("path",),
+    ("where", "ITA", "--year", "2024"),
+)  # fmt: skip
+FORMULA = re.compile(r"[=+@\t\r]|-(?!\d+(\.\d+)?$)")
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database whose every free text is hostile."""
+    folder = tmp_path_factory.mktemp("hostile")
+    return build([hostile_facts(folder / "data")], folder / "\x1b[31mred\u202e [b]facts[/b].duckdb").path
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "home"
+    folder.mkdir()
+    yield folder
+    shutil.rmtree(folder)
+
+
+def test_each_screen_sends_plain_text(hostile: Path, home: Path, ledger: Ledger, is_long: bool) -> None:
+    sent = 0
+    for at, screen in enumerate(SCREENS if is_long else SCREENS[:1] + SCREENS[3:5] + SCREENS[11:12]):
+        size = (200, 50) if at % 2 else (120, 36)
+        with Terminal(
+            [NATO_TUI, f"v1:{screen}", "--db", str(hostile)], env=plain_environment(home), columns=size[0], rows=size[1]
+        ) as terminal:
+            terminal.wait_for(r"nato-tui │ (?!Opening)")
+            terminal.settle(0.25)
+            for keys in KEYS if at == 0 or is_long else KEYS[:2]:
+                terminal.press(*keys)
+                terminal.settle(0.12)
+            terminal.press("escape", "escape", "q")
+            terminal.settle(0.2)
+            assert b"Traceback" not in terminal.raw
+            assert b"went wrong" not in terminal.raw, terminal.text
+            assert not foreign(terminal.raw), (screen, foreign(terminal.raw)[:3])
+            sent += len(terminal.raw)
+    told = f"{sent >> 10} KiB of a real terminal's bytes: printable text and our own sequences only"
+    ledger.note(f"hostile text of {len(HOSTILE)} kinds in every field, on screen", at + 1, told)
+
+
+def test_each_answer_is_plain_text_and_no_formula(forge: Forge, hostile: Path, ledger: Ledger, tmp_path: Path) -> None:
+    answers = 0
+    for question in QUESTIONS:
+        for form in ("text", "csv", "md"):
+            fate = forge.cli(*question, "--format", form, "--db", str(hostile))
+            if fate.code == 2 and "invalid choice" in fate.err.casefold():
+                continue
+            fate.fine()
+            assert not foreign((fate.out + fate.err).encode()), (question, form, foreign(fate.out.encode())[:3])
+            answers += 1
+            if form == "csv":
+                cells = [cell for row in csv.reader(io.StringIO(fate.out)) for cell in row]
+                assert not [cell for cell in cells if FORMULA.match(cell)]
+    ledger.note(
+        "hostile text in answers of the command line", answers, "printable, no cell that a spreadsheet would run"
+    )
+
+
+def test_exports_with_sidecars_are_plain_text(forge: Forge, hostile: Path, ledger: Ledger, tmp_path: Path) -> None:
+    names = ("=1+1.csv", "-o.csv", "a\nb.csv", "\x1b[31mred\x07.csv", "\u202evsc.csv", "w" * 200 + ".csv", "..csv")
+    for name in names:
+        folder = tmp_path / f"out{names.index(name)}"
+        folder.mkdir()
+        target = folder / name
+        fate = forge.cli("events", f"--output={target}", "--provenance", "--db", str(hostile)).fine()
+        assert not foreign((fate.out + fate.err).encode())
+        found = sorted(path.name for path in folder.iterdir())
+        assert found == sorted(name + ending for ending in ("", ".README.md", ".datapackage.json", ".provenance.json"))
+        for path in folder.iterdir():
+            # A pile of marks is text like any other in a file for programs, which nobody lays over a line of others.
+            tallest = 5000 if path.suffix == ".json" else TALLEST
+            assert not foreign(path.read_bytes(), tallest), (path, foreign(path.read_bytes(), tallest)[:2])
+    ledger.note(
+        "hostile names of exported files", len(names), "written under that very name, sidecars in printable text"
+    )
+
+
+def test_what_is_typed_is_told_back_as_plain_text(
+    forge: Forge, database: Path, tmp_path: Path, dice: random.Random, amount: Amount, ledger: Ledger
+) -> None:
+    told = 0
+    for kind in HOSTILE:
+        for line in dice.sample(lines_with(HOSTILE[kind][:120], tmp_path), amount(2, 20)):
+            given = line if {"--db", "--data", "import"} & set(line) else (*line, "--db", str(database))
+            fate = forge.cli(*given)
+            assert fate.signal is None, (line, fate)
+            assert fate.code in (0, 1, 2), (line, fate)
+            assert "Traceback" not in fate.err, (line, fate)
+            assert not foreign((fate.out + fate.err).encode()), (line, fate.err)
+            assert len(fate.err) < 4000, (line, len(fate.err))
+            told += 1
+    ledger.note("hostile text in arguments, views and file names", told, "answered or refused in printable text")
+
+
+def lines_with(text: str, tmp_path: Path) -> list[tuple[str, ...]]:
+    """Return command lines with a text in every place that takes one."""
+    return [
+        (text,), ("members", "--db", str(tmp_path / text)), ("members", "--year", text), ("members", "--as-of", text),
+        ("members", "--threshold", text), ("members", "--indicator", text), ("events", "--search", text),
+        ("events", "--person", text), ("event", text), ("history", text), (f"v1:explore/{text}",),
+        (f"v1:event/{text}/spending?{text}={text}",), ("members", "--data", str(tmp_path / text)),
+        ("members", "-o", str(tmp_path / "no folder" / text)), ("members", "--format", text),
+        ("import", "nato", str(tmp_path / text)), ("import", "worldbank", str(tmp_path / text)), ("diff", text, text),
+        ("import", "sipri", str(tmp_path / text)), (f"--{text}",),
+    ]  # fmt: skip

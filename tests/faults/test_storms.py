@@ -1,0 +1,102 @@
+"""Under a running explorer, the terminal's size changes without end, or the database's file goes bad."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.faults.wire import foreign
+from tests.terminal.terminal import NATO_TUI, Terminal, plain_environment
+
+if TYPE_CHECKING:
+    import random
+    from pathlib import Path
+
+    from tests.faults.conftest import Amount
+    from tests.faults.ledger import Ledger
+
+SIZES = ((1, 1), (10, 3), (500, 200), (2, 80), (300, 1))
+SHOWN = r"nato-tui │ (?!Opening)"
+EVENT = "2025-04-24-rutte-and-waltz-discuss-the-russia-ukraine-conflict"
+
+
+def quits_cleanly(terminal: Terminal) -> None:
+    for key in ("escape", "escape", "q"):
+        # An escape that is followed at once is read as the beginning of a longer key.
+        terminal.press(key)
+        terminal.settle(0.3)
+    assert terminal.wait_exit() == 0
+    assert terminal.left_on() == []
+    assert terminal.family() == []
+    assert b"Traceback" not in terminal.raw
+    assert b"went wrong" not in terminal.raw
+
+
+@pytest.mark.parametrize("view", ["v1:explore/spending", "v1:chart/trend/spending", f"v1:event/{EVENT}/spending"])
+def test_a_storm_of_sizes(
+    database: Path, tmp_path: Path, dice: random.Random, amount: Amount, ledger: Ledger, is_long: bool, view: str
+) -> None:
+    if not is_long and "explore" not in view:
+        return
+    times = amount(40, 200)
+    with Terminal([NATO_TUI, view, "--db", str(database)], env=plain_environment(tmp_path)) as terminal:
+        terminal.wait_for(SHOWN)
+        for at in range(times):
+            size = dice.choice(SIZES) if at % 2 else (dice.randrange(1, 500), dice.randrange(1, 200))
+            terminal.resize(*size)
+            if at % 7 == 0:
+                terminal.press("down")
+            terminal.read(0.02)
+        terminal.resize(120, 36)
+        terminal.screen.reset()
+        terminal.wait_for(SHOWN)
+        terminal.settle(0.3)
+        assert not foreign(terminal.raw)
+        quits_cleanly(terminal)
+    ledger.note(f"sizes changed at {view.split('/')[0]}", times, "drawn whole again at 120x36, quits cleanly")
+
+
+DAMAGE = ("replaced", "cut short", "emptied", "overwritten", "gone")
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_database_gone_bad_under_the_explorer(
+    database: Path, tmp_path: Path, dice: random.Random, ledger: Ledger, is_long: bool, damage: str
+) -> None:
+    """What is on screen stays; what needs the file is given from what was read, or refused in words; q still quits."""
+    if not is_long and damage != "overwritten":
+        return
+    copy = tmp_path / "copy.duckdb"
+    shutil.copy(database, copy)
+    with Terminal([NATO_TUI, "--db", str(copy)], env=plain_environment(tmp_path)) as terminal:
+        terminal.wait_for(SHOWN)
+        terminal.settle(0.3)
+        spoil(copy, damage, dice)
+        for key in ("down", "tab", "enter", "escape", "i", "escape", "5", "escape"):
+            terminal.press(key)
+            terminal.settle(0.3)
+        quits_cleanly(terminal)
+    ledger.note(f"database {damage} under the explorer", 1, "no crash, quits cleanly")
+
+
+def spoil(path: Path, damage: str, dice: random.Random) -> None:
+    """Do to a database's file what goes wrong with files."""
+    size = path.stat().st_size
+    if damage == "gone":
+        path.unlink()
+    elif damage == "replaced":
+        beside = path.with_name("other")
+        beside.write_bytes(b"not a database")
+        beside.replace(path)
+    else:
+        with path.open("r+b") as file:
+            if damage == "overwritten":
+                file.seek(12288)
+                file.write(dice.randbytes(size - 12288))
+            else:
+                file.truncate(0 if damage == "emptied" else size // 3)
+            file.flush()
+            os.fsync(file.fileno())
