@@ -54,6 +54,7 @@ class NatoTuiApp(App[str]):
     ) -> None:
         super().__init__(driver_class=TerminalDriver)
         self.glyphs: Glyphs = glyphs_for(os.environ)
+        self.set_class(not self.glyphs.braille, "-ascii")
         self.engine = engine
         self.crash_file: Path | None = None
         self._explore = ExploreScreen(engine, view, scene, on_first_frame)

@@ -141,7 +141,7 @@ class ChartScreen(Page[Ground], LevelledScreen):
     def heading(self) -> tuple[Line, Line]:
         """Return chart, indicator, year and day; and the threshold."""
         view, kind = self.view, KINDS[kind_of(self.view)]
-        left = [Span(kind.title, "accent"), BAR]
+        left = [Span(kind.title, "strong"), BAR]
         if self.composer is None:
             return tuple(left[:1]), ()
         indicators = self.composer.catalogue.indicators

@@ -47,7 +47,7 @@ ROOMY = 20
 """Lines of the terminal from which there is room for more words."""
 
 
-class DiffScreen(LevelledScreen, GridPage[revisions.Diff]):
+class DiffScreen(GridPage[revisions.Diff], LevelledScreen):
     """Two editions held against each other, figure by figure."""
 
     SCOPE = "diff"

@@ -13,7 +13,7 @@ from tui.core.text import clean, fold, width
 from tui.core.view import EventPage
 from tui.screens.claim_detail import listed_numbers
 from tui.screens.claim_lines import claim_lines
-from tui.screens.page import page_bindings
+from tui.screens.page import BAR, page_bindings
 from tui.screens.reading import hanging, wrapped
 from tui.screens.reading_page import ReadingPage
 from tui.widgets.spans import Line, Span
@@ -111,8 +111,8 @@ class EventScreen(ReadingPage[EventAnswer]):
     def heading(self) -> tuple[Line, Line]:
         """Return which event it is."""
         event = self.answer.event if self.answer else None
-        about = "   ".join(filter(None, (date_text(event), event.kind, event.place))) if event else ""
-        return (Span("Event", "accent"), Span(f"   {about}", "strong")), ()
+        about = " · ".join(filter(None, (date_text(event), event.kind, event.place))) if event else ""
+        return (Span("Event", "strong"), BAR, Span(about)), ()
 
     def do_clock(self) -> None:
         """Ask for the clock to be set to the event."""

@@ -116,7 +116,7 @@ class HistoryScreen(GridPage[HistoryAnswer]):
             Span(f"as of {day_text(self.view.as_of)}", "accent") if self.view.as_of else Span("latest known", "strong")
         )
         return (
-            Span("History"), BAR, Span(f"{found.name} {found.year}", "strong"), BAR, Span(label), BAR, when,
+            Span("History", "strong"), BAR, Span(f"{found.name} {found.year}", "strong"), BAR, Span(label), BAR, when,
         ), ()  # fmt: skip
 
     def notes(self, answer: HistoryAnswer, cells: int) -> tuple[Line, ...]:

@@ -104,7 +104,7 @@ class NumberScreen(Page[Provenance]):
         found = self.answer
         if found is None or found.number != self.question(self.view):
             return super().heading()
-        left = (Span("Source", "accent"), BAR, Span(f"{found.whom or found.what}, {found.number.year}", "strong"))
+        left = (Span("Source", "strong"), BAR, Span(f"{found.whom or found.what}, {found.number.year}", "strong"))
         when = Span(f"as of {day_text(found.as_of)}", "accent") if found.as_of else Span("latest known", "strong")
         return (*left, BAR, when), ()
 

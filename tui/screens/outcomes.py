@@ -168,8 +168,8 @@ class OutcomeScreen(_RevisedPage[Outcomes]):
         if self.answer is None:
             return super().heading()
         return (
-            Span(self.TITLE if self.app.size.width >= 100 else "Outcome"), BAR, Span(str(self.answer.year), "strong"), BAR,
-            Span(self.label()), BAR, self.when(),
+            Span(self.TITLE if self.app.size.width >= 100 else "Outcome", "strong"), BAR,
+            Span(str(self.answer.year), "strong"), BAR, Span(self.label()), BAR, self.when(),
         ), ()  # fmt: skip
 
     def notes(self, answer: Outcomes, cells: int) -> tuple[Line, ...]:
@@ -261,7 +261,7 @@ class HabitsScreen(_RevisedPage[Habits]):
         if self.answer is None:
             return super().heading()
         title = self.TITLE if self.app.size.width >= 100 else "Habits"
-        return (Span(title), BAR, Span(self.label(), "strong"), BAR, self.when()), ()
+        return (Span(title, "strong"), BAR, Span(self.label(), "strong"), BAR, self.when()), ()
 
     def notes(self, answer: Habits, cells: int) -> tuple[Line, ...]:
         """Return who has a habit, what it takes to have one, and what limits that."""

@@ -142,7 +142,7 @@ class PathScreen(Page[PathAnswer]):
         when = Span(f"as of {day_text(day)}", "accent") if day else Span("latest known", "strong")
         who = "all members" if self.whole else self._who(self.view.member or NATO)
         said = target_words(self.composer.catalogue, self.screen_view.target) if self.composer else ""
-        left, right = (Span(self.TITLE), BAR, Span(who, "strong"), BAR, when), (Span(said, "dim"),)
+        left, right = (Span(self.TITLE, "strong"), BAR, Span(who, "strong"), BAR, when), (Span(said, "dim"),)
         # The day must not be cut for the guideline's name, which stands in the notes and the export too.
         fits = line_width((*left, *right)) + NAME_CELLS <= self.app.size.width
         return left, right if fits else ()

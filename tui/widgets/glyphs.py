@@ -85,6 +85,15 @@ ASCII = Glyphs(
     braille=False,
 )
 
+PLAIN = str.maketrans(
+    {
+        "│": "|", "·": "-", "…": "~", "−": "-", "–": "-", "—": "-", "→": ">", "←": "<", "↑": "^", "↓": "v", "▼": "v", "▲": "^",
+        "±": "~", "×": "x", "≥": ">", "≤": "<", "†": "*", "•": "*", "●": "*", "○": "o", "✓": "+", "✗": "x", "’": "'",
+        "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ", "\N{THIN SPACE}": " ",
+    }
+)  # fmt: skip
+"""The signs that the program's own words are written with, each as one ASCII character; letters stay as they are."""
+
 
 def glyphs_for(environ: Mapping[str, str]) -> Glyphs:
     """Return the set a terminal can show: ASCII on the Linux console and where the locale isn't UTF-8."""

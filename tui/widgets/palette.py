@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.theme import DARK_TONES, LIGHT_TONES
-from tui.widgets.glyphs import UNICODE, Glyphs
+from tui.widgets.glyphs import PLAIN, UNICODE, Glyphs
 from tui.widgets.thrift import ThriftyScreen
 
 if TYPE_CHECKING:
@@ -42,13 +42,16 @@ COLOUR = {
 
 
 class Palette:
-    """The styles of one theme on one background; `flat` stands for a terminal without usable colours."""
+    """The styles of one theme on one background; `flat`: a terminal without usable colours, `plain`: one of ASCII alone."""
 
-    def __init__(self, theme: Mapping[str, str], background: str, *, dark: bool = True, flat: bool = False) -> None:
+    def __init__(
+        self, theme: Mapping[str, str], background: str, *, dark: bool = True, flat: bool = False, plain: bool = False
+    ) -> None:
         own = {name: value for name, value in theme.items() if name.startswith(("tone-", "bar-", "shade-", "ink-"))}
         self._colours = {**(DARK_TONES if dark else LIGHT_TONES), **own}
         self._background = background
         self._flat = flat
+        self._plain = plain
         self._styles: dict[tuple[str, str], Style] = {}
         self._segments: dict[str, dict[Span, Segment]] = {}
 
@@ -72,7 +75,8 @@ class Palette:
         for span in line:
             segment = known.get(span)
             if segment is None:
-                segment = known[span] = Segment(span.text, self.style(span.tone, bar))
+                text = span.text.translate(PLAIN) if self._plain else span.text
+                segment = known[span] = Segment(text, self.style(span.tone, bar))
             out.append(segment)
         return out
 
@@ -185,7 +189,9 @@ class Painted(Widget, inherit_bindings=False):
             app = self.app
             flat = app.no_color or app.console.color_system in {"standard", "windows"}
             background = self.background_colors[1].hex6
-            self._palette = Palette(app.theme_variables, background, dark=app.current_theme.dark, flat=flat)
+            self._palette = Palette(
+                app.theme_variables, background, dark=app.current_theme.dark, flat=flat, plain=not self.glyphs.braille
+            )
         return self._palette
 
     @property

@@ -1,0 +1,48 @@
+"""Every screen where there are no colours, and where there is nothing but ASCII."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pilot.explorer import opened
+from tui.core.view import View
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.pilot.explorer import Explorer
+
+SCREENS = {"main": "", "number": "i", "history": "h", "editions": "E", "diff": "D", "outcome": "O", "habits": "H"}
+SCREENS |= {"claims": "C", "path": "p", "publishers": "V", "trend": "5", "ranking": "6", "quadrant": "7", "tiles": "8"}
+SCREENS |= {"heat": "9", "help": "question_mark", "palette": "colon"}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_in_ascii_only_letters_lie_outside_it(name: str, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    async with opened(database, View(member="ITA"), (120, 36)) as explorer:
+        await _shown(explorer, name)
+        assert {char for char in explorer.text if not char.isascii() and not char.isalpha()} == set()
+
+
+@pytest.mark.parametrize("name", ["number", "history", "diff", "claims", "path", "tiles", "heat"])
+async def test_without_colours_a_page_is_painted_on_one_background(
+    name: str, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(database, View(member="ITA"), (120, 36)) as explorer:
+        await _shown(explorer, name)
+        styles = [segment.style for strip in explorer.page._compositor.render_strips() for segment in strip]
+        assert any(style and style.bold for style in styles)
+        for style in filter(None, styles):
+            for colour in (style.color, style.bgcolor):
+                red, green, blue = colour.get_truecolor() if colour else (0, 0, 0)
+                assert red == green == blue
+
+
+async def _shown(explorer: Explorer, name: str) -> None:
+    if SCREENS[name]:
+        await explorer.press(SCREENS[name])
+    await explorer.settle()
