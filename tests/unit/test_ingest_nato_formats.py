@@ -167,5 +167,12 @@ def test_a_row_in_a_unit_of_its_own_is_refused(figures: Figures, members: Mappin
     assert (where, reason) == (f"Table 3!A{at[0]}", "'Italy (billion lire)' counts in another unit than its table")
 
 
+def test_a_table_that_lost_its_title_and_a_year_is_refused(figures: Figures, members: Mapping[str, Member]) -> None:
+    cells = dict(layout_2026(figures)["Table 3"])
+    del cells[1, 1], cells[place_of({"Table 3": cells}, 2016, "Table 3")]
+    reading = read_nato(sheets_of({"Table 3": cells}), members)
+    assert any("figures without a title above them" in reason for _, reason in reading.refusals)
+
+
 def test_no_year_is_shown_in_percent() -> None:
     assert year_of(Cell(3, 2, 2014, power=2)) is None

@@ -206,7 +206,8 @@ class _Reader:
             self._text(texts, values)
 
     def _without_title(self, row: tuple[Cell, ...], entities: Mapping[str, Cell]) -> None:
-        if self.header and entities and any(cell.number is not None for cell in row):
+        numbers = sum(cell.number is not None for cell in row)
+        if entities and numbers >= (1 if self.header else RUN):
             said = "figures without a title above them; NATO's start with 'Table', a number and a colon"
             self.found.once(self.sheet.at(row[0]), said, f"title {self.sheet.name}")
 
