@@ -87,12 +87,15 @@ ASCII = Glyphs(
 
 PLAIN = str.maketrans(
     {
-        "│": "|", "·": "-", "…": "~", "−": "-", "–": "-", "—": "-", "→": ">", "←": "<", "↑": "^", "↓": "v", "▼": "v", "▲": "^",
-        "±": "~", "×": "x", "≥": ">", "≤": "<", "†": "*", "•": "*", "●": "*", "○": "o", "✓": "+", "✗": "x", "’": "'",
+        "│": "|", "·": "|", "…": "~", "−": "-", "–": "-", "—": "-", "→": ">", "←": "<", "↑": "^", "↓": "v", "▼": "v", "▲": "^",
+        "±": "+", "×": "x", "†": "*", "•": "*", "●": "*", "○": "o", "✓": "+", "✗": "x", "’": "'",
         "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ", "\N{THIN SPACE}": " ",
     }
 )  # fmt: skip
-"""The signs that the program's own words are written with, each as one ASCII character; letters stay as they are."""
+"""The signs that the program's own words are written with, each as one ASCII character.
+
+Letters stay as they are, and so do `≥` and `≤`, which no one character says without saying something else.
+"""
 
 
 def glyphs_for(environ: Mapping[str, str]) -> Glyphs:
