@@ -76,6 +76,21 @@ async def test_a_wider_screen_shows_more_columns(database: Path) -> None:
     assert hidden[-1] == 0
 
 
+async def test_columns_come_and_go_as_the_terminal_grows_past_160_cells_and_shrinks(database: Path) -> None:
+    more = {"share_equipment", "nato_share", "def_real_change", "mil_personnel"}
+    async with opened(database, APRIL, size=(159, 45)) as explorer:
+        for columns in (159, 200, 160, 120, 200):
+            await explorer.pilot.resize_terminal(columns, 45)
+            await explorer.settle()
+            there = {column.id for column in explorer.main.members.source.columns}
+            assert there & more == (more if columns >= 160 else set())
+            assert_fits(explorer)
+            heads = next(line for line in explorer.lines if "▼% GDP" in line)
+            assert ("equip %" in heads) == (columns >= 160)
+            assert ("troops k" in heads) == (columns == 200)
+            assert any("Poland" in line and "4.07e" in line for line in explorer.lines)
+
+
 @pytest.mark.parametrize("size", [(59, 14), (59, 40), (120, 14), (40, 10), (20, 3)])
 async def test_below_60x15_there_is_one_message_and_nothing_else(database: Path, size: tuple[int, int]) -> None:
     async with opened(database, APRIL, size=size) as explorer:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pilot.explorer import opened
+from tests.pilot.explorer import opened, running
 from tests.unit.other_publishers import MONEY, add, row, sipri_reading, world_bank_csv, world_bank_folder
 from tui.builder import build
 from tui.core.paths import shipped_data
 from tui.core.view import Publishers, SortKey, View
+from tui.engine import Engine
 from tui.ingest import worldbank
+from tui.source import Source
 from tui.widgets.grid import Grid
 
 if TYPE_CHECKING:
@@ -205,6 +207,22 @@ def whole(tmp_path_factory: pytest.TempPathFactory, almanac: Almanac) -> Path:
     folder = tmp_path_factory.mktemp("whole")
     made = world_bank_folder(folder / "data", almanac.catalogue.members)
     return build([shipped_data(), made], folder / "nato.duckdb").path
+
+
+async def test_an_indicator_without_a_whole_year_is_refused_with_a_way_on(
+    tmp_path_factory: pytest.TempPathFactory, almanac: Almanac
+) -> None:
+    folder = tmp_path_factory.mktemp("one-country")
+    path = folder / "API.csv"
+    path.write_bytes(world_bank_csv([row("POL", ["3.25", "4.005"])], years=("2023", "2024"), updated="2025-07-01"))
+    add(folder / "data", worldbank.read(path, almanac.catalogue.members), "worldbank-2025-07", date(2025, 7, 1))
+    engine = Engine(Source(data=(folder / "data",)))
+    async with running(engine, View(indicator="wb_mil_share_gdp")) as explorer:
+        await explorer.until(lambda: explorer.app._exit, "the end")
+    assert explorer.app.return_code == 2
+    assert explorer.app.return_value == (
+        "No edition holds a whole table of WB % GDP. Name a year to see what was known in part."
+    )
 
 
 async def test_the_explorer_names_the_publisher_and_steps_through_its_editions(whole: Path) -> None:

@@ -20,6 +20,8 @@ pytestmark = pytest.mark.terminal
 def opened(terminals: Terminals, *, ignore_hangup: bool = False) -> Terminal:
     terminal = terminals.start(ignore_hangup=ignore_hangup)
     terminal.wait_for(MEMBERS_SHOWN)
+    # The kept first frame shows the same before the explorer is there; the mouse is listened to from here on.
+    terminal.wait_until(lambda: b"\x1b[?1003h" in terminal.raw, "the explorer itself")
     assert "the alternate screen" in terminal.left_on()
     return terminal
 

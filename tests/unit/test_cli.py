@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
     from tests.unit.command_line import CommandLine
 
-COMMANDS = ("members", "summary", "events", "event", "editions", "sources", "path", "build")
+COMMANDS = (
+    "members", "summary", "events", "event", "claims", "editions", "sources", "diff", "history", "outcome", "habits",
+    "compare", "path", "chart", "where", "sql", "build",
+)  # fmt: skip
 REPORT = "2025-04-24-nato-releases-the-secretary-generals-annual-report-2024"
 
 
@@ -38,9 +42,14 @@ def test_every_help_has_an_example_that_can_be_read(command: str, capsys: pytest
         main([command, "--help"])
     assert left.value.code == 0
     text = capsys.readouterr().out
-    example = text.partition("example:\n  nato-tui ")[2].strip().split()
+    example = shlex.split(text.partition("example:\n  nato-tui ")[2])
     assert example[0] == command
     assert parser().parse_args(example).command == command
+
+
+def test_every_command_that_is_helped_is_declared() -> None:
+    groups = next(action for action in parser()._actions if action.dest == "command")
+    assert set(groups.choices or ()) == {*COMMANDS, "import"}
 
 
 def test_the_help_names_every_command_and_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,6 +65,7 @@ def test_the_help_names_every_command_and_the_version_is_the_packages(capsys: py
 REFUSALS = [
     (("members", "--indicator", "def_share_gpd"), "There is no indicator 'def_share_gpd'. Nearest: def_share_gdp"),
     (("members", "--year", "1990"), "No edition holds the year '1990'. Known: 2009 to 2026."),
+    (("events", "--place", "Bruxels"), "There is no place 'Bruxels'. Nearest: Brussels."),
     (("members", "--year", "²0²4"), "No edition holds the year '²0²4'."),
     (("members", "--year", "last\nyear"), "No edition holds the year 'last year'."),
     (("summary", "--year", ""), "No edition holds the year ''."),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SHARES = ("def_share_gdp", "share_equipment", "share_personnel", "share_infrastructure", "share_other")
 DAY = ("--published", "2026-11-03")
 
+pytestmark = pytest.mark.usefixtures("one_cache")
+
 
 @pytest.fixture(scope="module")
 def figures() -> Figures:
@@ -30,15 +32,6 @@ def figures() -> Figures:
 @pytest.fixture(scope="module")
 def workbook(figures: Figures, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return save(layout_2026(figures), tmp_path_factory.mktemp("nato") / "def-exp-2026-en.xlsx")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _one_cache(tmp_path_factory: pytest.TempPathFactory) -> object:
-    """Let these tests share one cache: each would build the shipped facts again."""
-    folder = tmp_path_factory.mktemp("cache")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tui.builder.cache.cache_folder", lambda: folder)
-        yield
 
 
 def user_folder() -> Path:

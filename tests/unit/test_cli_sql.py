@@ -75,7 +75,7 @@ def test_null_and_foreign_text(told: CommandLine) -> None:
     text = told.text("sql", "SELECT NULL AS nothing, chr(27) || '[31m' AS red")
     assert text.splitlines()[1].split() == ["–", "␛[31m"]
     assert told.text("sql", "SELECT '=1+1' AS f, -1e-10::DOUBLE AS d", "--format", "csv") == "f,d\n'=1+1,-1e-10\n"
-    assert told.text("sql", "SELECT 1 AS \"=2\"", "--format", "csv") == "'=2\n1\n"
+    assert told.text("sql", 'SELECT 1 AS "=2"', "--format", "csv") == "'=2\n1\n"
     assert json.loads(told.text("sql", "SELECT 'inf'::DOUBLE AS d", "--format", "json")) == [{"d": "inf"}]
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.unit.other_publishers import MONEY, REAL_GDP, row, sipri_sheets, sipri_workbook, world_bank_csv
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.unit.command_line import CommandLine
+
+pytestmark = pytest.mark.usefixtures("one_cache")
 
 
 def test_files_of_two_publishers_are_imported_and_compared(told: CommandLine, tmp_path: Path) -> None:
