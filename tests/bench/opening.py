@@ -74,4 +74,4 @@ def _painted(terminal: Terminal, key: str) -> Sequence[Chunk]:
 def _worked(terminal: Terminal) -> float:
     """Return the milliseconds that the program has kept a processor busy."""
     times = psutil.Process(terminal.popen.pid).cpu_times()
-    return (times.user + times.system) * 1000
+    return float(times.user + times.system) * 1000

@@ -199,7 +199,14 @@ def number(path: Pathway, result: str, year: int | None = None) -> Number:
     details = (result, str(assumed.by), growth, "own" if assumed.growth is None else "given", str(assumed.pace))
     at = path.start.year if year is None else year
     return Number(
-        "path", path.start.entity, at or assumed.by, SHARE, path.start.as_of, path.start.edition, assumed.target, details
+        "path",
+        path.start.entity,
+        at or assumed.by,
+        SHARE,
+        path.start.as_of,
+        path.start.edition,
+        assumed.target,
+        details,
     )
 
 

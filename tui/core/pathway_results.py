@@ -105,7 +105,14 @@ def sum_number(found: Pathways, name: str, year: int | None = None) -> Number:
     assumed, total = found.assumed, found.total
     at = year if year is not None else (total.year if total else None)
     return Number(
-        "path", "NATO", at or assumed.by, SHARE, found.as_of, "", assumed.target, (f"{SUM}{name}", *_assumptions(assumed))
+        "path",
+        "NATO",
+        at or assumed.by,
+        SHARE,
+        found.as_of,
+        "",
+        assumed.target,
+        (f"{SUM}{name}", *_assumptions(assumed)),
     )
 
 
