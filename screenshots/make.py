@@ -26,9 +26,11 @@ class Scene:
     arguments: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     complete: tuple[str, ...] = (MEMBERS_SHOWN, MEET_IT)
+    sizes: tuple[tuple[int, int], ...] = ((80, 24), (120, 36), (200, 50))
 
 
-SIZES = ((80, 24), (120, 36), (200, 50))
+ONE_SIZE = ((120, 36),)
+APRIL = ("--year", "2024", "--as-of", "2025-04-24")
 SCENES = (
     Scene("start", "The latest edition, whole"),
     Scene(
@@ -46,6 +48,14 @@ SCENES = (
         ("v1:event/2025-04-24-trump-receives-rutte-in-the-oval-office/spending?as-of=2025-04-24",),
         complete=("Participants", "Sources"),
     ),
+    Scene("chart-trend", "Shares over the years", APRIL, ("5",), ("Vilnius floor",)),
+    Scene("chart-quadrant", "Both guidelines at once", APRIL, ("7",), ("meet both",), ONE_SIZE),
+    Scene("chart-tiles", "A tile a member", APRIL, ("8",), ("Map of tiles", "2.00 %"), ONE_SIZE),
+    Scene("diff", "What one edition changed", APRIL, ("D",), ("drops below 2 %",), ONE_SIZE),
+    Scene("history", "Every published value of one figure", APRIL, ("h",), ("Published 4 times",), ONE_SIZE),
+    Scene("claims", "Claims, checked", (), ("C",), ("claims",)),
+    Scene("number", "Where a number comes from", APRIL, ("i",), ("Cite as",), ONE_SIZE),
+    Scene("path", "Everyone's path to 3.5 % by 2035", (), ("p",), ("Path",)),
 )
 README_PICTURE = "april-2025-120x36"
 
@@ -86,7 +96,7 @@ def main(wanted: list[str]) -> int:
     failed = False
     with tempfile.TemporaryDirectory() as folder:
         for scene in (scene for scene in SCENES if not wanted or scene.name in wanted):
-            for columns, rows in SIZES:
+            for columns, rows in scene.sizes:
                 svg = draw(scene, columns, rows, Path(folder))
                 print(svg.relative_to(HERE.parent))
                 if svg.stem == README_PICTURE:
