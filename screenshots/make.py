@@ -55,7 +55,7 @@ SCENES = (
     Scene("history", "Every published value of one figure", APRIL, ("h",), ("Published 4 times",), ONE_SIZE),
     Scene("claims", "Claims, checked", (), ("C",), ("claims",)),
     Scene("number", "Where a number comes from", APRIL, ("i",), ("Cite as",), ONE_SIZE),
-    Scene("path", "Everyone's path to 3.5 % by 2035", (), ("p",), ("Path",)),
+    Scene("path", "A path to 3.5 % by 2035", (), ("p",), ("Path",)),
 )
 README_PICTURE = "april-2025-120x36"
 
