@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from tui.commands import Scope
 
 ALWAYS = ("palette", "help")
-"""Commands that keep their place at the footer's right end whatever the width."""
+"""Commands that keep their place at the footer's right end whatever the width; on a page the way back does too."""
 
+ROOM_FOR_BACK = 40
 GAP = 2
 
 
@@ -67,11 +68,12 @@ def footer_command(scope: Scope, cells: int, cell: int) -> str | None:
 def _placed(scope: Scope, cells: int) -> list[tuple[int, tuple[Command, ...]]]:
     """Return the hints that fit with the cell each begins at; palette and help stand at the right end."""
     commands = in_scope(scope)
-    last = [(command(name),) for name in ALWAYS if command(name) in commands]
+    kept = _kept(scope, cells)
+    last = [(command(name),) for name in kept]
     end = max(0, cells - sum(_size(group) for group in last) - GAP * (len(last) - 1))
     placed: list[tuple[int, tuple[Command, ...]]] = []
     at = 0
-    for group in _groups(commands):
+    for group in _groups(commands, kept):
         if at + _size(group) + GAP <= end:
             placed.append((at, group))
             at += _size(group) + GAP
@@ -81,9 +83,13 @@ def _placed(scope: Scope, cells: int) -> list[tuple[int, tuple[Command, ...]]]:
     return placed
 
 
-def _groups(commands: tuple[Command, ...]) -> list[tuple[Command, ...]]:
+def _kept(scope: Scope, cells: int) -> tuple[str, ...]:
+    return ALWAYS if scope == "explore" or cells < ROOM_FOR_BACK else ("back", *ALWAYS)
+
+
+def _groups(commands: tuple[Command, ...], besides: tuple[str, ...]) -> list[tuple[Command, ...]]:
     """Return the footer's commands in order; those that share a number share one hint."""
-    numbers = sorted({item.footer for item in commands if item.footer and item.id not in ALWAYS})
+    numbers = sorted({item.footer for item in commands if item.footer and item.id not in besides})
     return [tuple(item for item in commands if item.footer == number) for number in numbers]
 
 

@@ -100,7 +100,8 @@ class Grid(Painted, can_focus=True):
         classes: str | None = None,
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
-        self._source: GridSource = source if source is not None else Rows(())
+        # Without a source nobody knows yet whether there is anything to show.
+        self._source: GridSource = source if source is not None else Rows((), empty_text="")
         self._sort: SortKeys = ()
         self._place = Scroll(rows=len(self._source), rule=self._source.rule_at)
         self._plan = arrange((), 0)
