@@ -24,7 +24,7 @@ SEED = int(os.environ.get("NATO_TUI_SEED") or random.randrange(1 << 32))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--long", action="store_true", help="run the faults as often as it takes, not only as a sample")
+    parser.addoption("--long", action="store_true", help="run the faults hundreds of times, not only a few")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -36,7 +36,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 @pytest.fixture(scope="session")
 def is_long(request: pytest.FixtureRequest) -> bool:
-    """Say whether the whole suite is wanted, not only the sample of the ordinary one."""
+    """Say whether everything is done as often as it takes, not only a few times."""
     return bool(request.config.getoption("--long", default=False))
 
 
