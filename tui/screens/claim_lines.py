@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.core.claim_reasons import brief_text
 from tui.core.claim_words import said
+from tui.core.model import day_text
 from tui.screens.claim_tones import VERDICT_TONES, mark_of
 from tui.screens.reading import hanging
 from tui.widgets.glyphs import UNICODE, Glyphs
@@ -51,8 +52,10 @@ def claim_lines(
 
 
 def _verdict(one: Checked, cells: int) -> list[Line]:
-    then, now = brief_text(one.then), brief_text(one.now)
-    numbers = ", ".join(f"{when} {text}" for when, text in (("then", then), ("now", now)) if text)
+    sides = [("then", brief_text(one.then))]
+    if one.now.day != one.then.day:
+        sides.append((f"on {day_text(one.now.day)}" if one.now.day else "now", brief_text(one.now)))
+    numbers = ", ".join(f"{when} {text}" for when, text in sides if text)
     text = f"{one.verdict}: {numbers}" if numbers else one.verdict
     return [
         *hanging("", text, 6, cells, ("", VERDICT_TONES[one.verdict])),
