@@ -9,6 +9,7 @@ import contextlib
 import os
 import signal
 import termios
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from tui import __version__
@@ -42,14 +43,14 @@ def show(wanted: str) -> bool:
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         signal.signal(number, _leave)
     termios.tcsetattr(0, termios.TCSANOW, _unechoed(_before))
-    _write(ENTER + (frame or SHELL))
+    _write(ENTER.encode() + (frame or SHELL.encode()))
     return bool(frame)
 
 
 def hide() -> None:
     """Give the terminal back as it was."""
     with contextlib.suppress(OSError):
-        _write(LEAVE)
+        _write(LEAVE.encode())
     give_back()
 
 
@@ -80,22 +81,29 @@ def keep(wanted: str, frame: str) -> None:
 
     with contextlib.suppress(OSError, NatoTuiError):
         _file().parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(_file(), f"{wanted}\n{frame}".encode())
+        body = frame.encode()
+        write_atomically(_file(), _head(wanted, body) + b"\n" + body)
 
 
-def _write(text: str) -> None:
+def _write(content: bytes) -> None:
     """Write straight to the terminal: a signal may come while Python's own stream is in use."""
-    content = text.encode()
     while content:
         content = content[os.write(2, content) :]
 
 
-def _kept(wanted: str) -> str:
+def _kept(wanted: str) -> bytes:
+    """Return the kept frame if it is the one wanted, else nothing; a damaged one counts as none."""
     try:
-        first, _, frame = _file().read_text(encoding="utf-8").partition("\n")
-    except (OSError, ValueError):
-        return ""
-    return frame if first == wanted else ""
+        head, _, body = _file().read_bytes().partition(b"\n")
+    except OSError:
+        return b""
+    return body if head == _head(wanted, body) else b""
+
+
+def _head(wanted: str, body: bytes) -> bytes:
+    """Return what the first line of the file must say; with its sum, no damaged byte ever reaches a terminal."""
+    # A database's path may hold bytes that are no text, and a line's end.
+    return f"{zlib.crc32(body):08x} {wanted!r}".encode("ascii", "backslashreplace")
 
 
 def _leave(number: int, _frame: object) -> None:

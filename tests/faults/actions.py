@@ -63,13 +63,11 @@ def keep_state(database: str, rounds: int) -> tuple[int, None]:
 
 
 def kept_state() -> tuple[int, list[int]]:
-    """Return which of the two scenes and frames are there, and whole."""
+    """Return how many of the two scenes and frames are there, and how many of the frames are not as they were kept."""
     scenes = [number for number in (0, 1) if saved.load("print", f"view {number}") is not None]
-    frames = [
-        number for number in (0, 1) if (frame := first_frame._kept(f"frame {number}")) and frame == FRAMES[number]
-    ]
-    torn = [number for number in (0, 1) if (frame := first_frame._kept(f"frame {number}")) and frame != FRAMES[number]]
-    return 0, [len(scenes), len(frames), len(torn)]
+    frames = [(frame, first_frame._kept(f"frame {number}")) for number, frame in enumerate(FRAMES)]
+    torn = [found for frame, found in frames if found not in (b"", frame.encode())]
+    return 0, [len(scenes), sum(bool(found) for _, found in frames), len(torn)]
 
 
 def ask(database: str, everything: bool) -> tuple[int, dict[str, Any]]:
