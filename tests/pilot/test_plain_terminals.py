@@ -27,6 +27,15 @@ async def test_in_ascii_only_letters_lie_outside_it(name: str, database: Path, m
         assert {char for char in explorer.text if not char.isascii() and not char.isalpha()} <= {"≥", "≤"}
 
 
+async def test_in_ascii_an_arrow_is_no_inequality_and_a_change_has_both_signs(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    async with opened(database, View(year=2024), (120, 36)) as explorer:
+        assert "2024: 23 -> 22 -> 18 -> 17 met" in explorer.text
+        assert " +/-yr " in explorer.text
+
+
 @pytest.mark.parametrize("name", ["number", "history", "diff", "claims", "path", "tiles", "heat"])
 async def test_without_colours_a_page_is_painted_on_one_background(
     name: str, database: Path, monkeypatch: pytest.MonkeyPatch

@@ -99,7 +99,7 @@ class ExploreScreen(ExplorePanes):
         if found is None or catalogue is None:
             return
         if message.line.id == "header":
-            number = header_number(self.view, found, catalogue, cells, message.cell)
+            number = header_number(self.view, found, catalogue, cells, message.cell, self.glyphs)
         else:
             number = summary_number(found, catalogue.indicators[found.table.indicator], cells, message.cell)
         if number is not None:

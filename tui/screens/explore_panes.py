@@ -123,7 +123,7 @@ class ExplorePanes(ExploreAnswers):
             return
         self.judged = found = judged(view, catalogue, table)
         self.slider.show(slider_state(view, catalogue))
-        self.query_one("#header", TextLine).show(*header(view, found, catalogue, cells))
+        self.query_one("#header", TextLine).show(*header(view, found, catalogue, cells, self.glyphs))
         self.query_one("#summary", TextLine).show(summary(found, catalogue.indicators[table.indicator], cells))
         self.query_one("#members-title", TextLine).show(members_title(view, catalogue))
         grid = self.members

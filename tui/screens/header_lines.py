@@ -11,6 +11,7 @@ from tui.core.scene import event_filter, sort_keys, threshold
 from tui.core.steps import SCALES, levels
 from tui.core.summary import CORE_LIMIT, CORE_NOTE, phrases
 from tui.core.text import clean
+from tui.widgets.glyphs import UNICODE
 from tui.widgets.plot import spark
 from tui.widgets.slider_layout import SliderMark, SliderState
 from tui.widgets.spans import Line, Span, line_width
@@ -30,7 +31,7 @@ BAR = Span(" │ ", "line")
 NARROW = 100
 
 
-def header(view: View, judged: Judged, catalogue: Catalogue, cells: int) -> tuple[Line, Line]:
+def header(view: View, judged: Judged, catalogue: Catalogue, cells: int, glyphs: Glyphs = UNICODE) -> tuple[Line, Line]:
     """Return the header's two sides: what is shown and as of when; and what each edition made of the year."""
     table = judged.table
     indicator = catalogue.indicators[table.indicator]
@@ -46,14 +47,16 @@ def header(view: View, judged: Judged, catalogue: Catalogue, cells: int) -> tupl
         left.append(Span(f"as of {day_text(table.as_of)}", "accent"))
         if edition and cells >= NARROW:
             left.append(Span(f" · {clean(edition.title)}", "dim"))
-    return tuple(left), journey(view, judged, cells)
+    return tuple(left), journey(view, judged, cells, glyphs)
 
 
-def journey(view: View, judged: Judged, cells: int) -> Line:
+def journey(view: View, judged: Judged, cells: int, glyphs: Glyphs = UNICODE) -> Line:
     """Return the count of members that met the threshold in each edition: `2024: 23 → 22 → 18 → 17 met`."""
     if judged.threshold is None or not judged.table.counts:
         return ()
-    arrow = "→" if cells < NARROW else " → "
+    # One sign less than `->` would make an inequality of the counts.
+    sign = "→" if glyphs.braille else "->"
+    arrow = sign if cells < NARROW else f" {sign} "
     spans = [Span(f"{judged.table.year}: ", "dim")]
     for at, count in enumerate(judged.table.counts):
         later = view.as_of is not None and count.known_from > view.as_of

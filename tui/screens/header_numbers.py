@@ -10,6 +10,7 @@ from tui.core.number_lists import numbers_of_summary
 from tui.core.summary import phrases
 from tui.core.text import width
 from tui.screens.header_lines import header, summary
+from tui.widgets.glyphs import UNICODE
 from tui.widgets.spans import justified, line_width, plain
 
 if TYPE_CHECKING:
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
     from tui.core.model import Indicator
     from tui.core.threshold import Judged
     from tui.core.view import View
+    from tui.widgets.glyphs import Glyphs
     from tui.widgets.spans import Line
 
 
-def header_number(view: View, judged: Judged, catalogue: Catalogue, cells: int, cell: int) -> Number | None:
+def header_number(
+    view: View, judged: Judged, catalogue: Catalogue, cells: int, cell: int, glyphs: Glyphs = UNICODE
+) -> Number | None:
     """Return the count that an edition's day gave, where the header shows it at `cell`."""
-    left, right = header(view, judged, catalogue, cells)
+    left, right = header(view, judged, catalogue, cells, glyphs)
     if not right or not plain(justified(left, right, cells)).endswith(plain(right)):
         return None
     # The year comes first, then a count an edition.

@@ -154,7 +154,7 @@ class HistoryScreen(GridPage[HistoryAnswer]):
                 GridCell(spelled(signed(since.text), glyphs) if since else "", "" if since and since.text else "missing"),
                 GridCell(str(item.datum.price_base or "")),
                 GridCell("in force" if held else "later" if later else "replaced", "accent" if held else "dim"),
-                GridCell(item.edition.title),
+                GridCell(edition_name(item.datum.edition)),
                 GridCell(item.datum.source_id, "dim"),
             ]  # fmt: skip
             tone: Literal["", "dim"] = "dim" if later else ""

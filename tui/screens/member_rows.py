@@ -8,6 +8,7 @@ from tui.core.columns import Cell, Column, marks, present
 from tui.core.model import EUROPE_AND_CANADA, MET, MISSING, NOT_MEMBER, SHORT, edition_tag
 from tui.core.scene import in_order
 from tui.core.text import width
+from tui.screens.spelling import spelled
 from tui.widgets.grid_source import GridCell, GridColumn, GridRow, Rows
 from tui.widgets.plot import spark
 
@@ -104,6 +105,7 @@ class MemberRows:
         head = self._heads.get(item.id)
         if head is None:
             head = _head(item, self.table, max(width(line.cells[at].text) for line in rows))
+            head = head._replace(title=spelled(head.title, self._glyphs))
             if item.id in self._extra:
                 head = head._replace(priority=0)
             if item.id not in MOVING:
@@ -150,7 +152,7 @@ def _cell(found: JudgedRow, item: Column, table: YearTable, glyphs: Glyphs) -> G
     if item.id == "trend":
         return GridCell(trend(found.row, glyphs, TREND_CELLS), "dim")
     cell = found.cell(item.id)
-    text = _spelled(present(cell, item), glyphs)
+    text = spelled(present(cell, item), glyphs)
     if item.id == "name":
         return GridCell(SHORT_NAMES.get(found.row.entity, text), "strong" if found.row.counts else "")
     if not cell.text:
@@ -167,10 +169,6 @@ def _tone(found: JudgedRow, item: Column, cell: Cell) -> CellTone:
     if item.id in ("value", "gap"):
         return _TONES.get(found.status, "strong" if item.id == "value" else "")
     return "dim" if cell.derived and item.id == "rank" else ""
-
-
-def _spelled(text: str, glyphs: Glyphs) -> str:
-    return text if glyphs.braille else text.replace("−", glyphs.minus).replace("–", glyphs.missing)
 
 
 def trend(row: Row, glyphs: Glyphs, cells: int) -> str:

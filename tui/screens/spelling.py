@@ -9,5 +9,7 @@ if TYPE_CHECKING:
 
 
 def spelled(text: str, glyphs: Glyphs) -> str:
-    """Return a text with its minus signs and dashes as this terminal can show them."""
-    return text if glyphs.braille else text.replace("−", glyphs.minus).replace("–", glyphs.missing)
+    """Return a text with its minus signs, dashes and plus-or-minus signs as this terminal can show them."""
+    if glyphs.braille:
+        return text
+    return text.replace("−", glyphs.minus).replace("–", glyphs.missing).replace("±", "+/-")
