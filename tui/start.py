@@ -33,14 +33,14 @@ def explore(view: View, source: Source) -> int:
     problem = app.run()
     first_frame.give_back()
     app.engine.stop()
+    if problem:
+        print(f"nato-tui: {problem}", file=sys.stderr)
+        return app.return_code or 1
     if app.crash_file is not None or app.return_code == 1:
         from tui.crash import say
 
         say(app.crash_file)
         return 1
-    if problem:
-        print(f"nato-tui: {problem}", file=sys.stderr)
-        return 2
     return app.return_code or 0
 
 
