@@ -55,7 +55,12 @@ class Damaged:
 
 @pytest.fixture
 def damaged(forge: Forge, database: Path, tmp_path: Path, is_long: bool) -> Damaged:
-    return Damaged(forge, database, tmp_path / "damaged.duckdb", everything=is_long)
+    found = Damaged(forge, database, tmp_path / "damaged.duckdb", everything=is_long)
+    found.fresh()
+    found.look("whole")
+    assert found.refused == 0, "a copy that isn't damaged answers everything"
+    found.answered = 0
+    return found
 
 
 def test_a_database_cut_short_at_any_block(

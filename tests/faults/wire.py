@@ -21,9 +21,12 @@ TALLEST = 16
 """So many combining marks on one character a terminal is made for."""
 
 
-def foreign(raw: bytes, tallest: int = TALLEST) -> list[str]:
-    """Return what is neither printable text, nor a line's end, nor one of our own sequences; each with what stands around."""
-    plain = OURS.sub(b"", raw)
+def foreign(raw: bytes, tallest: int = TALLEST, *, explorer: bool = False) -> list[str]:
+    """Return what is neither printable text nor a line's end, each with what stands around.
+
+    The explorer's own sequences are its due; a command's answer, which may go to a file, has none.
+    """
+    plain = OURS.sub(b"", raw) if explorer else raw
     found = [
         f"{plain[max(0, at.start() - 30) : at.end() + 30]!r}"
         for at in re.finditer(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]", plain)
