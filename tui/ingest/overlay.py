@@ -52,18 +52,22 @@ def finish(into: Path) -> tuple[Path, ...]:
         return ()
     tables = {table.file: table for table in TABLES}
     changed = []
-    for source in sorted(arriving.rglob("*.csv")):
-        name = source.relative_to(arriving).as_posix()
-        target = into / name
-        target.parent.mkdir(exist_ok=True)
-        content = source.read_bytes()
-        if name in tables and target.exists():
-            content = merged(tables[name], target, content)
-        write_atomically(target, content)
-        changed.append(target)
-    done = Path(tempfile.mkdtemp(prefix=f"{ARRIVING}-", dir=into))
-    arriving.replace(done)
-    shutil.rmtree(done)
+    # What is cut short in here is swept away by the next import; beside its final name it would stay for good.
+    beside = Path(tempfile.mkdtemp(prefix=f"{ARRIVING}-", dir=into))
+    try:
+        for source in sorted(arriving.rglob("*.csv")):
+            name = source.relative_to(arriving).as_posix()
+            target = into / name
+            target.parent.mkdir(exist_ok=True)
+            content = source.read_bytes()
+            if name in tables and target.exists():
+                content = merged(tables[name], target, content)
+            write_atomically(beside / target.name, content)
+            (beside / target.name).replace(target)
+            changed.append(target)
+        arriving.replace(beside / ARRIVING)
+    finally:
+        shutil.rmtree(beside)
     return tuple(changed)
 
 
