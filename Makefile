@@ -28,7 +28,7 @@ run: $(RUNS) ## install into .venv if need be and open the explorer (ARGS="membe
 	@.venv/bin/nato-tui $(ARGS)
 
 test: check ## every check: linters, types, import contracts, then all the tests (ARGS="-k slider" passes arguments)
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 test-faults: $(TESTS) ## kill, starve, damage and mislead the program, hundreds of times (NATO_TUI_SEED=n repeats a run)
 	$(PY) -m pytest tests/faults --long -o timeout=1800 $(ARGS)
