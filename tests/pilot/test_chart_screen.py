@@ -71,7 +71,7 @@ async def test_the_years_of_a_chart_play_and_pause(database: Path) -> None:
         await explorer.shows("Paused. Space goes on.")
         await explorer.settle()
         assert explorer.page.playing is None
-        assert f"GDP, {explorer.view.year}, latest" in explorer.text
+        assert f"│ {explorer.view.year} │ latest" in explorer.lines[0]
 
 
 async def test_play_finds_its_drawings_made(database: Path) -> None:
@@ -209,3 +209,45 @@ async def test_the_smallest_terminal_still_shows_it(database: Path, key: str) ->
         await explorer.press(key)
         assert SEEN[key][0] in explorer.lines[0]
         assert "Poland, % GDP, 2024: 4.07e" in explorer.text
+
+
+@pytest.mark.parametrize("key", SEEN)
+async def test_what_the_header_says_is_not_said_again(database: Path, key: str) -> None:
+    async with opened(database, View(as_of=APRIL, year=2024), (120, 36)) as explorer:
+        await explorer.press(key)
+        assert "Defence expenditure as a share of GDP" not in "\n".join(explorer.lines[1:])
+        if key in "59":
+            assert "│ 2014–2024 │ as of 24 Apr 2025" in explorer.lines[0]
+
+
+async def test_a_ranking_is_one_column_where_everyone_fits(database: Path) -> None:
+    async with opened(database, View(as_of=APRIL, year=2024), (120, 36)) as explorer:
+        await explorer.press("6")
+        ranked = [line.split()[1] for line in explorer.lines if line[1:2] in "✓✗" and line.strip()]
+        assert ranked[0] == "1"
+        assert ranked[-1] == "31"
+        assert len(ranked) == 31
+        assert "22 of 31 meet 2 %" in explorer.lines[1]
+        assert explorer.lines[1].rstrip().endswith(" 2 %")
+        last = explorer.lines[33]
+        for words in ("NATO 2.61e", "Europe and Canada 2e", "Iceland: no armed forces"):
+            assert words in last
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 36)])
+async def test_a_picked_tile_keeps_its_shade_and_gains_a_mark(database: Path, size: tuple[int, int]) -> None:
+    async with opened(database, View(as_of=APRIL, year=2024, member="ITA"), size) as explorer:
+        await explorer.press("8")
+        await picked_out(explorer, "ITA")
+        block = explorer.page.query_one(ChartBlock)
+        spans = [span for line in block._drawn for span in line]
+        (code,) = [span for span in spans if span.text == "ITA"]
+        assert code.tone.endswith(" picked")
+        assert any("▸ITA" in line or "ITA◂" in line for line in explorer.lines)
+
+
+async def test_a_name_stands_whole_in_its_tile_or_not_at_all(database: Path) -> None:
+    async with opened(database, View(as_of=APRIL, year=2024), (120, 36)) as explorer:
+        await explorer.press("8")
+        assert "Luxembourg" in explorer.text
+        assert "…" not in "".join(explorer.lines[1:34])

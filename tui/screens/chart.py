@@ -11,6 +11,8 @@ from textual.worker import get_current_worker
 
 from tui.core import steps
 from tui.core.charts.figures import all_figures, entities, figures, first_picked
+from tui.core.charts.heat import Heat
+from tui.core.charts.trend import Trend
 from tui.core.errors import NatoTuiError
 from tui.core.model import day_text
 from tui.core.number_lists import Listed
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 KEPT_DRAWINGS = 128
 """Drawings kept at hand: those of a run of play, there and back."""
 NARROW = 100
+ROOMY = 80
+"""Cells from which the header names the first year of a chart over years as well."""
 
 
 READ_AHEAD = tuple(dict.fromkeys(name for kind in KINDS.values() for name in kind.indicators))
@@ -119,11 +123,15 @@ class ChartScreen(Page[Ground], LevelledScreen):
         def lines(cells: int, rows: int) -> tuple[Line, ...]:
             at = (key, _Size(cells, rows))
             if at not in self._drawings:
-                self._keep_drawing(at, lines_of(made, cells, rows, self.glyphs, selected=view.member or ""))
+                self._keep_drawing(at, self._lines(made, cells, rows, view))
             return self._drawings[at]
 
         self.query_one(ChartBlock).show_made(lines)
         self._read()
+
+    def _lines(self, made: AnyChart, cells: int, rows: int, view: View) -> tuple[Line, ...]:
+        """Return the drawing; what is shown and as of when, the header says."""
+        return lines_of(made, cells, rows, self.glyphs, selected=view.member or "", named=False)
 
     def _chart_of(self, answer: Ground, view: View) -> AnyChart:
         chart: AnyChart = KINDS[answer.kind].chart(answer.of, view, self.engine.open().catalogue)
@@ -149,12 +157,24 @@ class ChartScreen(Page[Ground], LevelledScreen):
         narrow = self.app.size.width < NARROW or len(named) > 1
         label = " / ".join(clean(each.short_label if narrow else each.full_label) for each in named)
         day = Span(f"as of {day_text(view.as_of)}", "accent") if view.as_of else Span("latest known", "strong")
-        left += [Span(label), BAR, Span(str(self.year_shown or ""), "strong"), BAR, day]
+        left += [Span(label), BAR, Span(self._years, "strong"), BAR, day]
         level = self.threshold
         if level is None:
             return tuple(left), ()
         word = Span("threshold " if self.app.size.width >= NARROW else "", "dim")
         return tuple(left), (word, Span(f"{threshold_text(level)} %", "accent"))
+
+    @property
+    def _years(self) -> str:
+        """The year shown; of charts over years the first as well, where the header has room for it."""
+        last = self.year_shown
+        if self.app.size.width >= ROOMY:
+            match self._made:
+                case Trend(first=first) if last is not None and first < last:
+                    return f"{first}–{last}"
+                case Heat(years=years) if len(years) > 1:
+                    return f"{years[0].year}–{years[-1].year}"
+        return str(last or "")
 
     @property
     def year_shown(self) -> int | None:
@@ -262,7 +282,8 @@ class ChartScreen(Page[Ground], LevelledScreen):
         block = self.query_one(ChartBlock)
         if self._made is None:
             return
-        found = member_at(self._made, block.size.width, block.size.height, self.glyphs, message.cell, message.row)
+        at = message.cell, message.row
+        found = member_at(self._made, block.size.width, block.size.height, self.glyphs, *at, named=False)
         if found:
             self._select(found)
 
@@ -323,7 +344,7 @@ class ChartScreen(Page[Ground], LevelledScreen):
                 answer = answers.get(question) or self.answer_to(composer, view)
                 answers[question] = answer
                 made = self._chart_of(answer, view)
-                lines = lines_of(made, *size, self.glyphs, selected=view.member or "")
+                lines = self._lines(made, *size, view)
                 self.post_message(self.Foreseen(question, answer, (self._key(view), size), lines))
 
     @on(Foreseen)

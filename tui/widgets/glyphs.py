@@ -44,6 +44,8 @@ class Glyphs(NamedTuple):
     fill_crossed: str = "┿"
     series: str = "●■▲◆▼★+×"
     series_open: str = "○□△◇▽☆+×"
+    picked: str = "▸"
+    picked_after: str = "◂"
     braille: bool = True
 
 
@@ -82,6 +84,8 @@ ASCII = Glyphs(
     fill_crossed="|",
     series="*o#x@%NE",
     series_open="*o#x@%NE",
+    picked=">",
+    picked_after="<",
     braille=False,
 )
 

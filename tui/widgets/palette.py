@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from tui.theme import DARK_TONES, LIGHT_TONES
 from tui.widgets.glyphs import PLAIN, UNICODE, Glyphs
+from tui.widgets.spans import PICKED
 from tui.widgets.thrift import ThriftyScreen
 
 if TYPE_CHECKING:
@@ -81,6 +82,9 @@ class Palette:
         return out
 
     def _make(self, tone: str, bar: str) -> Style:
+        base, said, _ = tone.partition(f" {PICKED}")
+        if said:
+            return self.style(base, bar) + Style(bold=True, underline=True)
         name = COLOUR.get(tone, tone)
         colours = self._colours
         colour = colours.get(f"tone-{name}-on-bar") if bar else None

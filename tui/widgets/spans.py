@@ -22,6 +22,9 @@ class Span(NamedTuple):
 
 Line = tuple[Span, ...]
 
+PICKED = "picked"
+"""Said after a tone, `met-2 picked`: what is picked out keeps its colours and is bold and underlined."""
+
 
 def line_width(line: Iterable[Span]) -> int:
     """Return how many terminal cells a line takes."""

@@ -21,35 +21,40 @@ PLAIN = {ord("–"): "-", ord("−"): "-", ord("·"): "-", ord("…"): "~", ord(
 Chart = Trend | Ranking | Quadrant | Tiles | Heat
 
 
-def lines_of(chart: Chart, cells: int, rows: int, glyphs: Glyphs, *, selected: str = "") -> tuple[Line, ...]:
-    """Return a chart in exactly `rows` lines of exactly `cells` cells, one member or aggregate picked out."""
-    lines = _drawn(chart, cells, rows, glyphs, selected)
+def lines_of(
+    chart: Chart, cells: int, rows: int, glyphs: Glyphs, *, selected: str = "", named: bool = True
+) -> tuple[Line, ...]:
+    """Return a chart in exactly `rows` lines of exactly `cells` cells, one member or aggregate picked out.
+
+    Where a header above says what is shown, over which years and as of when, a chart need not be `named`.
+    """
+    lines = _drawn(chart, cells, rows, glyphs, selected, named)
     if glyphs.braille:
         return lines
     return tuple(tuple(Span(text.translate(PLAIN), tone) for text, tone in line) for line in lines)
 
 
-def _drawn(chart: Chart, cells: int, rows: int, glyphs: Glyphs, selected: str) -> tuple[Line, ...]:
+def _drawn(chart: Chart, cells: int, rows: int, glyphs: Glyphs, selected: str, named: bool) -> tuple[Line, ...]:
     match chart:
         case Trend():
-            return trend.lines(chart, cells, rows, glyphs, selected=selected)
+            return trend.lines(chart, cells, rows, glyphs, selected=selected, named=named)
         case Ranking():
-            return ranking.lines(chart, cells, rows, glyphs, selected=selected)
+            return ranking.lines(chart, cells, rows, glyphs, selected=selected, named=named)
         case Quadrant():
             return quadrant.lines(chart, cells, rows, glyphs, selected=selected)
         case Tiles():
-            return tiles.lines(chart, cells, rows, glyphs, selected=selected)
+            return tiles.lines(chart, cells, rows, glyphs, selected=selected, named=named)
         case Heat():
-            return heat.lines(chart, cells, rows, glyphs, selected=selected)
+            return heat.lines(chart, cells, rows, glyphs, selected=selected, named=named)
 
 
-def member_at(chart: Chart, cells: int, rows: int, glyphs: Glyphs, cell: int, row: int) -> str:
+def member_at(chart: Chart, cells: int, rows: int, glyphs: Glyphs, cell: int, row: int, *, named: bool = True) -> str:
     """Return who is drawn at a cell of a chart of that size; empty where nobody is."""
     match chart:
         case Tiles():
-            return tiles.member_at(chart, cells, rows, cell, row)
+            return tiles.member_at(chart, cells, rows, cell, row, named=named)
         case Heat() | Ranking():
-            return _written_at(chart, lines_of(chart, cells, rows, glyphs)[row], cell)
+            return _written_at(chart, lines_of(chart, cells, rows, glyphs, named=named)[row], cell)
         case Quadrant():
             return _written_at(chart, lines_of(chart, cells, rows, glyphs)[row], cell, near=3)
         case Trend():

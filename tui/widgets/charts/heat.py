@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tui.widgets.glyphs import Glyphs
 
 GUTTER = 2
+GROUP = 4
+"""Rows of a page that stand together where there is room to set them apart, for the eye to keep its line."""
 CODE = 3
 FEWEST_YEARS = 2
 MOST_NAME = 16
@@ -47,29 +49,38 @@ class _Plan(NamedTuple):
         return self.label + sum(self.sizes)
 
 
-def lines(chart: Heat, cells: int, rows: int, glyphs: Glyphs, *, selected: str = "") -> tuple[Line, ...]:
+def lines(
+    chart: Heat, cells: int, rows: int, glyphs: Glyphs, *, selected: str = "", named: bool = True
+) -> tuple[Line, ...]:
     """Return the heat table in exactly `rows` lines of exactly `cells` cells."""
     said = summary(chart)
     titles = [clean(title(chart)), clean(title(chart, short=True))]
     name = next((text for text in titles if width(text) + width(said) + 2 <= cells), titles[-1])
-    head = justified((Span(_plain(name, glyphs), "strong"),), (Span(_plain(said, glyphs), "met"),), cells, "")
+    said_of = (Span(_plain(said, glyphs), "met"),)
+    head = justified((Span(_plain(name, glyphs), "strong"),), said_of, cells, "")
+    top = [head] if named else [said_of] if said else []
     columns = {
         decimals: tuple(_size(chart, at, decimals, glyphs) for at in range(len(chart.years)))
         for decimals in _decimals(chart)
     }
     for taken in range(rows):
-        plan = _plan(chart, columns, cells, max(2, rows - 2 - _rule(rows) - taken))
+        plan = _plan(chart, columns, cells, max(2, rows - 1 - len(top) - _rule(rows) - taken))
         shown = chart.rows[: plan.blocks * plan.high]
         words = [*notes(chart, [chart.years[at] for at in plan.years], shown), _marks(chart, plan, shown, glyphs)]
         below = wrapped(_plain(" · ".join(filter(None, words)), glyphs), cells)
         if len(below) <= taken or plan.high == 1:
             break
     body = [_heads(chart, plan)]
-    body += [_row(chart, plan, shown, at, glyphs, selected) for at in range(plan.high)]
+    used = len(top) + 1 + plan.high + _rule(rows) + len(chart.aggregates) + len(below)
+    apart = not named and rows - used >= (plan.high - 1) // GROUP
+    for at in range(plan.high):
+        if apart and at and at % GROUP == 0:
+            body.append(())
+        body.append(_row(chart, plan, shown, at, glyphs, selected))
     if _rule(rows):
         body.append((Span(glyphs.rule * (plan.blocks * (plan.wide + GUTTER) - GUTTER), "line"),))
     body += _aggregates(chart, plan, glyphs)
-    return block([head, *body, *((Span(text, "dim"),) for text in below)], cells, rows, glyphs)
+    return block([*top, *body, *((Span(text, "dim"),) for text in below)], cells, rows, glyphs)
 
 
 def _plain(text: str, glyphs: Glyphs) -> str:

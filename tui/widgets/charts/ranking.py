@@ -43,11 +43,20 @@ class Layout(NamedTuple):
         return min(max((value - self.low) / (self.high - self.low), 0.0), 1.0) * self.bar
 
 
-def lines(chart: Ranking, cells: int, rows: int, glyphs: Glyphs, *, selected: str = "") -> tuple[Line, ...]:
+def lines(
+    chart: Ranking, cells: int, rows: int, glyphs: Glyphs, *, selected: str = "", named: bool = True
+) -> tuple[Line, ...]:
     """Return the ranking as exactly `rows` lines of `cells` cells; with every member in it, by bar or by name below."""
     labels = (chart.indicator.label, chart.indicator.short_label)
-    first, told = heading(labels, chart.when, chart.headline, cells, glyphs)
-    rows -= 1
+    if not named and (whole := _one_column(chart, cells, rows, glyphs, selected)):
+        return block(whole, cells, rows, glyphs)
+    if named:
+        title, told = heading(labels, chart.when, chart.headline, cells, glyphs)
+        first = [title]
+    else:
+        told = width(clean(chart.headline)) <= cells
+        first = [_headline(chart)] if told and chart.headline else []
+    rows -= len(first)
     below = _below(chart, "" if told else chart.headline, cells, rows)
     bars = [*chart.bars, *chart.outside]
     head = 0 if chart.threshold is None or not bars else 1
@@ -78,7 +87,38 @@ def lines(chart: Ranking, cells: int, rows: int, glyphs: Glyphs, *, selected: st
         if len(drawn) + pinned + len(below) < rows:
             drawn.append((Span(glyphs.rule * cells, "line"),))
         drawn.append(_aggregates(chart, layout, each, columns, glyphs, selected))
-    return block([first, *drawn, *below], cells, rows + 1, glyphs)
+    return block([*first, *drawn, *below], cells, rows + len(first), glyphs)
+
+
+def _one_column(chart: Ranking, cells: int, rows: int, glyphs: Glyphs, selected: str) -> list[Line]:
+    """Return everyone in one column as wide as the room, the headline beside the level's mark; nothing if too high."""
+    bars = (*chart.bars, *chart.outside)
+    layout = _layout(chart, cells)
+    if not bars or not layout.bar:
+        return []
+    top = [_headline(chart)] if chart.headline else []
+    if chart.threshold is not None:
+        space, level = _head(chart, layout)
+        blank = width(space.text) - line_width(top[0]) if top else 0
+        top = [(*top[0], Span(" " * blank), level)] if top and blank > 1 else [*top, (space, level)]
+    missing = clean(chart.missing_text())
+    last: list[Line] = []
+    if chart.aggregates:
+        last = [_aggregates(chart, layout, cells, 1, glyphs, selected)]
+    if missing and last and line_width(last[0]) + GAP + width(missing) <= cells:
+        last = [(*last[0], Span(" " * GAP), Span(missing, "missing"))]
+    elif missing:
+        last += [(Span(text, "missing"),) for text in wrapped(missing, cells)]
+    found = [*top, *(_bar(chart, bar, layout, glyphs, selected) for bar in bars)]
+    spare = rows - len(found) - len(last)
+    if spare < 0 or any(line_width(line) > cells for line in (*top, *last)):
+        return []
+    rule: list[Line] = [(Span(glyphs.rule * cells, "line"),)] if spare and last else []
+    return [*found, *rule, *last]
+
+
+def _headline(chart: Ranking) -> Line:
+    return (Span(clean(chart.headline), "strong" if chart.is_whole else "accent"),)
 
 
 def _least(chart: Ranking) -> int:

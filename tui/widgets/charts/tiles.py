@@ -13,7 +13,7 @@ from tui.core.text import clean, fit, width
 from tui.widgets.charts import block, padded, wrapped
 from tui.widgets.charts.shades import gauge, joined, mark, shade
 from tui.widgets.charts.titles import titled
-from tui.widgets.spans import Line, Span
+from tui.widgets.spans import PICKED, Line, Span
 
 if TYPE_CHECKING:
     from tui.core.charts.tiles import Tile, Tiles
@@ -49,13 +49,15 @@ class _Layout(NamedTuple):
     top: int
 
 
-def lines(chart: Tiles, cells: int, rows: int, glyphs: Glyphs, *, selected: str = "") -> tuple[Line, ...]:
+def lines(
+    chart: Tiles, cells: int, rows: int, glyphs: Glyphs, *, selected: str = "", named: bool = True
+) -> tuple[Line, ...]:
     """Return the map in exactly `rows` lines of exactly `cells` cells."""
     table = chart.judged.table
     said = f"{table.year}, {known_text(table.as_of)}"
-    plan, below, beside, top = _layout(chart, cells, rows)
+    plan, below, beside, top = _layout(chart, cells, rows, named)
     labels = chart.indicator.label, chart.indicator.short_label
-    head = titled(labels, said, chart.judged if beside else None, cells, glyphs)
+    head = titled(labels, said if named else "", chart.judged if beside else None, cells, glyphs)
     sea = _legend(chart, plan, glyphs)
     body: list[Line] = [()] * (top - 1)
     body += [
@@ -65,9 +67,9 @@ def lines(chart: Tiles, cells: int, rows: int, glyphs: Glyphs, *, selected: str 
     return block([head, *body, *((Span(text, "dim"),) for text in below)], cells, rows, glyphs)
 
 
-def member_at(chart: Tiles, cells: int, rows: int, cell: int, row: int) -> str:
+def member_at(chart: Tiles, cells: int, rows: int, cell: int, row: int, *, named: bool = True) -> str:
     """Return whose tile lies at a cell of a map of that size, empty for the sea."""
-    made = _layout(chart, cells, rows)
+    made = _layout(chart, cells, rows, named)
     row -= made.top
     for tile in chart.tiles:
         left, top = made.plan.left + tile.column * made.plan.across, tile.row * made.plan.down
@@ -76,11 +78,12 @@ def member_at(chart: Tiles, cells: int, rows: int, cell: int, row: int) -> str:
     return ""
 
 
-def _layout(chart: Tiles, cells: int, rows: int) -> _Layout:
+def _layout(chart: Tiles, cells: int, rows: int, named: bool) -> _Layout:
     table = chart.judged.table
     said = f"{table.year}, {known_text(table.as_of)}"
     count = headline(chart.judged)
-    beside = width(f"{clean(chart.indicator.short_label)}, {said}") + width(count) + 2 <= cells
+    title = width(f"{clean(chart.indicator.short_label)}, {said}") + 2 if named else 0
+    beside = title + width(count) <= cells
     plan, below = _plan(chart, cells, rows, "" if beside else count)
     spare = rows - 1 - plan.down * chart.rows - len(below)
     lead = int(spare > 1 or (spare > 0 and plan.down == plan.high))
@@ -187,9 +190,17 @@ def _inside(chart: Tiles, plan: _Plan, tile: Tile, within: int, glyphs: Glyphs, 
         blank = " " if plan.wide - 1 > width(text) else ""
         text = bar + blank + fit(text, plan.wide - 1 - len(blank))
     text = fit(text, plan.wide)
-    if tile.iso3 == selected and within == 0:
+    at = text.find(tile.iso3)
+    if tile.iso3 != selected or within or at < 0:
+        return (Span(text, tone),)
+    code = at + len(tile.iso3)
+    if at:
+        before, named = text[: at - 1] + glyphs.picked, text[at:code]
+    elif text[code : code + 1] == " ":
+        before, named, text = "", text[:code], text[:code] + glyphs.picked_after + text[code + 1 :]
+    else:
         return (Span(text, "mark"),)
-    return (Span(text, tone),)
+    return (Span(before, tone), Span(named, f"{tone} {PICKED}"), Span(text[code:], tone))
 
 
 def _texts(plan: _Plan, tile: Tile, glyphs: Glyphs) -> list[str]:
@@ -211,7 +222,10 @@ def _texts(plan: _Plan, tile: Tile, glyphs: Glyphs) -> list[str]:
     if plan.high == 2:
         return [first, value]
     change = _change(row.cells.get("change"), glyphs)
-    name = fit(clean(row.name), room)
+    name = clean(row.name)
+    if width(name) > room:
+        # Half a name reads as a fault; the code says whose tile it is.
+        name = ""
     if plan.high == 3 and not plan.changes:
         return [first, value, name]
     if plan.high == 3:

@@ -42,22 +42,24 @@ def styles(series: Sequence[Series]) -> dict[str, Style]:
     return found
 
 
-def lines(chart: Trend, cells: int, rows: int, glyphs: Glyphs, *, selected: str = "") -> tuple[Line, ...]:
+def lines(
+    chart: Trend, cells: int, rows: int, glyphs: Glyphs, *, selected: str = "", named: bool = True
+) -> tuple[Line, ...]:
     """Return the trend as exactly `rows` lines of `cells` cells, the selected series over the others."""
     notes = wrapped(clean(" · ".join(chart.notes)), cells)[: 2 if rows >= 16 else 1]
     labels = (chart.indicator.label, chart.indicator.short_label)
-    first, _ = heading(labels, chart.when, "", cells, glyphs)
-    height = rows - 2 - bool(chart.marks) - len(notes)
+    first = [heading(labels, chart.when, "", cells, glyphs)[0]] if named else []
+    height = rows - 1 - len(first) - bool(chart.marks) - len(notes)
     if not chart.drawn or height < 4 or cells < 40:
         said = [
             (Span(text, "missing"),) for text in wrapped(clean(" · ".join(("nothing to draw", *chart.notes))), cells)
         ]
-        return block([first, *said], cells, rows, glyphs)
+        return block([*first, *said], cells, rows, glyphs)
     plot = _Plot(chart, cells, height, glyphs, selected)
     drawn = [*plot.lines(), plot.years()]
     if chart.marks:
         drawn.append(plot.days())
-    return block([first, *drawn, *((Span(note, "dim"),) for note in notes)], cells, rows, glyphs)
+    return block([*first, *drawn, *((Span(note, "dim"),) for note in notes)], cells, rows, glyphs)
 
 
 class _Plot:
