@@ -58,6 +58,8 @@ def _app(view: View, source: Source, fingerprint: str, frame: str) -> NatoTuiApp
     from tui.app import NatoTuiApp, leave_with_terminal
 
     def keep(screen: ThriftyScreen[None], composed: Scene | None) -> None:
+        # What was made by now stays to the end; to look through it again and again would hold up keys.
+        gc.freeze()
         gc.enable()
         if composed is not None:
             saved.keep(fingerprint, asked, composed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import App
+    from textual.screen import Screen
 
 STYLES = Path(__file__).parents[1] / "styles"
 PAUSE = 0.02
@@ -27,6 +29,13 @@ def import_pages() -> None:
 def read_styles(app: App[str]) -> None:
     """Read every style sheet that the app hasn't read yet, one by one."""
     _read_next(app, [path for path in sorted(STYLES.glob("*.tcss")) if not app.stylesheet.has_source(str(path))])
+
+
+def stand_by(app: App[str], page: Screen[None]) -> None:
+    """Mount a page that is installed in the app, without showing it."""
+    app._get_screen(page)
+    # The modules and figures read ahead stay to the end: no collection of garbage need look through them.
+    gc.freeze()
 
 
 def _read_next(app: App[str], paths: Sequence[Path]) -> None:

@@ -61,6 +61,7 @@ class ChartScreen(Page[Ground], LevelledScreen):
 
     SCOPE = "chart"
     TITLE = "Chart"
+    KEPT = True
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/page.tcss", "../styles/chart.tcss"]
     AUTO_FOCUS = "ChartBlock"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -103,10 +104,22 @@ class ChartScreen(Page[Ground], LevelledScreen):
     def show(self, view: View) -> None:
         """Show a view, in one painting where its figures have been read."""
         question = self.question(view)
-        if self.composer is not None and question not in self._answers and self._has_read(self.composer, view):
+        if (
+            self._stands
+            and self.composer is not None
+            and question not in self._answers
+            and self._has_read(self.composer, view)
+        ):
             with contextlib.suppress(NatoTuiError):  # Asked for in the usual way it is refused in the usual way.
                 self._answers[question] = self.answer_to(self.composer, view)
         super().show(view)
+
+    def blank(self) -> None:
+        """Draw no chart, and read no figure."""
+        self._made = None
+        if self._stands:
+            self.query_one(ChartBlock).show_made(lambda _cells, _rows: ())
+            self.query_one("#reading", TextLine).show(())
 
     @staticmethod
     def _has_read(composer: Composer, view: View) -> bool:

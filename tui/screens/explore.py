@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 
 from tui.commands import in_scope
-from tui.core.steps import reversed_sort, sorted_by, with_table, without_filters
+from tui.core.steps import reversed_sort, sorted_by, with_chart, with_table, without_filters
 from tui.core.view import EventPage, Explore
+from tui.screens.ahead import stand_by
 from tui.screens.bindings import bindings_for, footer_command
 from tui.screens.explore_panes import ExplorePanes
 from tui.widgets.grid import Grid
@@ -44,6 +45,7 @@ class ExploreScreen(ExplorePanes):
         super().__init__(engine, view, scene, on_first_frame)
         self._waiting: list[str] = []
         self._page: Page[Any] | None = None
+        self._kept: dict[str, Page[Any]] = {}
 
     async def action_command(self, command_id: str) -> None:
         """Do a command; one that comes before there is anything to do it on waits, in order, until there is."""
@@ -129,12 +131,31 @@ class ExploreScreen(ExplorePanes):
         if page is not None and page.takes(self.view):
             page.show(self.view)
             return
-        fresh = page_for(self.engine, self.view)
+        kept = self._kept.get(screen.word)
+        fresh = kept or page_for(self.engine, self.view)
+        if kept is None and fresh.KEPT:
+            self._keep_page(fresh)
         if page is None:
             self.app.push_screen(fresh)
         else:
             self.app.switch_screen(fresh)
         self._page = fresh
+        if kept is not None:
+            kept.come_up(self.view)
+
+    def _keep_page(self, page: Page[Any]) -> None:
+        self.app.install_screen(page, page.SCOPE)
+        self._kept[page.SCOPE] = page
+
+    @on(ExplorePanes.ReadAhead)
+    def _prepare_charts(self) -> None:
+        """Have the page of charts stand ready behind the scenes: the first one opened waits no longer than the others."""
+        from tui.screens.pages import page_for
+
+        if "chart" not in self._kept:
+            page = page_for(self.engine, with_chart(self.view, "trend"))
+            self._keep_page(page)
+            stand_by(self.app, page)
 
     @property
     def number(self) -> Number | None:

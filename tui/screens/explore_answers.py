@@ -107,6 +107,9 @@ class ExploreAnswers(TimedScreen):
     class Opened(Message):
         """The figures are drawn, or the database is open: what waited for it can be done."""
 
+    class ReadAhead(Message):
+        """What the pages are made of has been imported and read."""
+
     class Progressed(Message):
         """The database is being made ready."""
 
@@ -260,6 +263,7 @@ class ExploreAnswers(TimedScreen):
             from tui.screens.chart import READ_AHEAD
 
             composer.almanac.read(READ_AHEAD)
+            self.post_message(self.ReadAhead())
         except NatoTuiError as problem:
             self.post_message(self.Failed(view, problem))
 

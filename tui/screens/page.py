@@ -50,6 +50,8 @@ class Page(TimedScreen, Generic[AnswerT]):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/page.tcss"]
     TITLE = ""
+    KEPT = False
+    """Whether one page serves all views of its kind, each time they are opened: making one takes longer than drawing it."""
     BINDINGS: ClassVar[list[BindingType]] = []
 
     class Answered(Message):
@@ -106,9 +108,19 @@ class Page(TimedScreen, Generic[AnswerT]):
 
     def on_mount(self) -> None:
         """Ask for what is shown; where that is soon answered, it is painted at once, and not first without."""
+        self.come_up(self.view)
+
+    def come_up(self, view: View) -> None:
+        """Show a view on a page that wasn't there; what it showed before is no answer to this one."""
+        if self.answered != self.question(view):
+            self.answer = self.answered = self._asked = None
+            self.blank()
         self.waits_to_paint = True
         self.set_timer(SOON, self.let_go)
-        self.show(self.view)
+        self.show(view)
+
+    def blank(self) -> None:
+        """Draw nothing; for pages that are kept, whose drawing is older than the view."""
 
     def on_resize(self) -> None:
         """Show what fits."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from rich.color import ColorSystem
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -103,6 +103,12 @@ class _ThriftyCompositor(Compositor):
         finally:
             self._wanted = ()
         return None if update is None else _Cells(update.chops, update.spans, update.chop_ends)
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """Return the whole screen; what any widget asked to have repainted is repainted with it, and not once more."""
+        for widget in self.visible_widgets:
+            widget._exchange_repaint_regions()
+        return super().render_full_update(simplify)
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
         """Yield the lines of the widgets that are seen, front to back; Textual's own asks those that lie behind others too."""
