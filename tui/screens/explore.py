@@ -71,7 +71,7 @@ class ExploreScreen(ExplorePanes):
     def _slide(self, message: ThresholdSlider.Changed) -> None:
         """Take the slider's level; a run of moves is one step back."""
         self.moved_threshold(message.value)
-        self.rest(self.draw_detail)
+        self.rest("detail", self.draw_detail)
 
     @on(Grid.Chosen, "#events")
     def _open(self, message: Grid.Chosen) -> None:

@@ -134,7 +134,7 @@ class ExploreAnswers(TimedScreen):
         self._table_key: TableKey | None = None
         self._on_first_frame = on_first_frame
         self._follow = view.member
-        self._resting: Timer | None = None
+        self._resting: dict[str, Timer] = {}
         self._tables: dict[TableKey, MemberRows] = {}
         self._rows: MemberRows | None = None
         self._opened = False
@@ -166,8 +166,8 @@ class ExploreAnswers(TimedScreen):
         """Tell whoever waits for it that the first frame is drawn."""
 
     @abstractmethod
-    def rest(self, then: Callable[[], None]) -> None:
-        """Do something once the cursor or the slider rests."""
+    def rest(self, what: str, then: Callable[[], None]) -> None:
+        """Do something once what it follows rests; a later one of the same name takes its place."""
 
     def go(self, view: View, *, record: bool = True) -> None:
         """Make `view` the view: draw at once what needs no answer, ask for the rest; `record` lets back return here."""
@@ -187,12 +187,13 @@ class ExploreAnswers(TimedScreen):
         kept = self._tables.get(wanted)
         if kept is not None and not self._current("table"):
             self.table, self._table_key = kept.table, wanted
+            # The table is what is looked at while years or editions go by; the linked panes follow once that rests.
+            self.draw_table()
+            self.rest("ask", self.ask)
+            return
         if self._drawable:
             self.draw_table()
-        if self.playing:
-            self.rest(self.ask)
-        else:
-            self.ask()
+        self.ask()
 
     def route(self) -> None:
         """Put the page of the view over the panes, or take it away."""

@@ -171,7 +171,7 @@ class ExplorePanes(ExploreAnswers):
     @on(Grid.CursorMoved, "#members")
     def _member(self, message: Grid.CursorMoved) -> None:
         """Let the linked panes follow once the cursor rests."""
-        self.rest(lambda: self._pick_member(message.key))
+        self.rest("member", lambda: self._pick_member(message.key))
 
     def _pick_member(self, key: str) -> None:
         self.entity = key
@@ -182,7 +182,7 @@ class ExplorePanes(ExploreAnswers):
     @on(Grid.CursorMoved, "#events")
     def _event(self, message: Grid.CursorMoved) -> None:
         """Mark the members of the event under the cursor."""
-        self.rest(lambda: self._pick_event(message.row, message.key))
+        self.rest("event", lambda: self._pick_event(message.row, message.key))
 
     def _pick_event(self, row: int, key: str) -> None:
         found = self.live.page(row, row + 1) if self.live is not None else ()
@@ -192,11 +192,12 @@ class ExplorePanes(ExploreAnswers):
             self.marked = marked
             self.draw_table()
 
-    def rest(self, then: Callable[[], None]) -> None:
-        """Do something once the cursor or the slider rests."""
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, then)
+    def rest(self, what: str, then: Callable[[], None]) -> None:
+        """Do something once what it follows rests; a later one of the same name takes its place."""
+        waiting = self._resting.get(what)
+        if waiting is not None:
+            waiting.stop()
+        self._resting[what] = self.set_timer(REST, then)
 
     def show_pane(self, name: str) -> None:
         """Give a pane the keys, and the screen where panes are stacked."""
