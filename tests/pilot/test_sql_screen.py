@@ -13,6 +13,7 @@ from tui.core.console import history
 from tui.core.paths import state_folder
 from tui.core.view import Sql, View
 from tui.core.view_text import from_text, to_text
+from tui.screens.sql import SqlScreen
 from tui.screens.sql_editor import SqlEditor, Statement
 
 if TYPE_CHECKING:
@@ -76,6 +77,20 @@ async def test_what_is_wrong_stands_under_the_text_and_the_cursor_at_it(database
         assert "      ^" in explorer.text
         await explorer.pilot.press("escape")
         await explorer.shows("can't be answered")
+
+
+async def test_escape_stops_at_once_and_the_next_statement_is_answered(database: Path) -> None:
+    async with opened(database, asked("SELECT 1")) as explorer:
+        page = explorer.page
+        assert isinstance(page, SqlScreen)
+        page._ask("SELECT sum(a.range % 7) FROM range(1000000000000) a")
+        await explorer.shows("escape stops it")
+        await explorer.pilot.press("escape")
+        await explorer.shows("The statement was stopped.")
+        await typing(explorer)
+        await explorer.pilot.press("escape")
+        page._ask("SELECT 'again' AS what")
+        await explorer.shows("again")
 
 
 async def test_statements_are_kept_for_their_owner_alone_and_come_back(database: Path) -> None:

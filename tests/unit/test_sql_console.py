@@ -186,3 +186,13 @@ def test_a_database_that_is_none_is_refused(tmp_path: Path) -> None:
     path.write_text("no database")
     with SqlSession(path) as session, pytest.raises(DatabaseError, match="can't be opened for SQL"):
         session.ask("SELECT 1")
+
+
+def test_a_stop_that_comes_before_its_statement_is_begun_is_not_lost(database: Path) -> None:
+    with SqlSession(database) as session:
+        session.schema()
+        asked_at = session.stops
+        session.stop()
+        with pytest.raises(QueryStoppedError):
+            session.ask("SELECT 1", asked_at)
+        assert session.ask("SELECT 1 AS one").rows == (("1",),)

@@ -52,6 +52,7 @@ class SqlScreen(GridPage[Outcome]):
         super().__init__(engine, view)
         self._session: SqlSession | None = None
         self._runs = 0
+        self._asked_at = 0
         self._typing = not _statement(view).strip()
 
     def body(self) -> ComposeResult:
@@ -74,7 +75,7 @@ class SqlScreen(GridPage[Outcome]):
         if not statement.strip():
             return "unasked"
         try:
-            return self._session.ask(statement)
+            return self._session.ask(statement, self._asked_at)
         except (StatementError, QueryStoppedError) as problem:
             return problem
 
@@ -144,6 +145,8 @@ class SqlScreen(GridPage[Outcome]):
 
     def show(self, view: View) -> None:
         """Show a view, and say that its answer is on its way."""
+        if self._session is not None and self.question(view) not in (self.answered, self._asked):
+            self._asked_at = self._session.stops
         super().show(view)
         if self.query("#notes") and self.running:
             self.draw_notes()

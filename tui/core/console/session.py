@@ -37,26 +37,29 @@ class SqlSession:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._schema: Schema | None = None
-        self._stopped = False
+        self.stops = 0
+        """How often it was told to stop: a question asked before the last time is not begun, or ends."""
+        self._asked_at = 0
 
     def schema(self) -> Schema:
         """Return what can be asked."""
         if self._schema is None:
             with self._lock:
-                self._stopped = False
+                self._asked_at = self.stops
                 self._running()
         assert self._schema is not None
         return self._schema
 
-    def ask(self, statement: str) -> Answer:
-        """Return the answer to a statement.
+    def ask(self, statement: str, asked_at: int | None = None) -> Answer:
+        """Return the answer to a statement; `asked_at` is the count of stops when the reader asked, by default the one now.
 
         Raises:
             StatementError: it can't be answered, or not within the limits.
             QueryStoppedError: it was stopped.
         """
         with self._lock:
-            self._stopped = False
+            self._asked_at = self.stops if asked_at is None else asked_at
+            self._raise_if_stopped()
             if not statement.strip():
                 raise StatementError(Failure("Refused", "There is no statement.", "Try FROM members."), statement)
             process = self._running()
@@ -69,7 +72,7 @@ class SqlSession:
 
     def stop(self) -> None:
         """End what runs, at once; the next question finds a new process."""
-        self._stopped = True
+        self.stops += 1
         process = self._process
         if process is not None:
             process.kill()
@@ -126,7 +129,7 @@ class SqlSession:
         raise StatementError(failure, statement)
 
     def _raise_if_stopped(self) -> None:
-        if self._stopped:
+        if self.stops != self._asked_at:
             raise QueryStoppedError("The statement was stopped.")
 
     def _told(self, process: subprocess.Popen[bytes], message: dict[str, Any], seconds: float) -> dict[str, Any] | None:
