@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import on
@@ -70,11 +71,11 @@ class SqlScreen(GridPage[Outcome]):
         del composer  # the question is not for it, and it must be open before
         if self._session is None:
             self._session = SqlSession(self.engine.database)
-        self._session.schema()
         statement = _statement(view)
-        if not statement.strip():
-            return "unasked"
         try:
+            self._session.schema()
+            if not statement.strip():
+                return "unasked"
             return self._session.ask(statement, self._asked_at)
         except (StatementError, QueryStoppedError) as problem:
             return problem
@@ -159,14 +160,17 @@ class SqlScreen(GridPage[Outcome]):
         if self._session is None:
             return
         statement = _statement(self.view)
-        wrong = self.answer if isinstance(self.answer, StatementError) and not self.running else None
+        wrong = None if self.running else self.answer
         said: tuple[str, ...] = ()
         place = 0
-        if wrong is not None:
+        if isinstance(wrong, QueryStoppedError):
+            said = (str(wrong),)
+        elif isinstance(wrong, StatementError):
             said = (f"{wrong.message} {wrong.hint}".strip(), *wrong.excerpt)
             if wrong.line is not None and wrong.column is not None:
                 place = sum(len(line) + 1 for line in statement.split("\n")[: wrong.line - 1]) + wrong.column - 1
-        await asking.offer(self, SqlEditor(self._session.schema(), statement, said, place), self._ask)
+        schema = await asyncio.to_thread(self._session.schema)
+        await asking.offer(self, SqlEditor(schema, statement, said, place), self._ask)
 
     def do_sql_run(self) -> None:
         """Ask the statement again."""

@@ -40,6 +40,7 @@ class SqlSession:
         self.stops = 0
         """How often it was told to stop: a question asked before the last time is not begun, or ends."""
         self._asked_at = 0
+        self._begun_at = 0
 
     def schema(self) -> Schema:
         """Return what can be asked."""
@@ -63,6 +64,7 @@ class SqlSession:
             if not statement.strip():
                 raise StatementError(Failure("Refused", "There is no statement.", "Try FROM members."), statement)
             process = self._running()
+            self._raise_if_stopped()
             question = {"statement": statement, "rows": self.limits.rows, "seconds": self.limits.seconds}
             reply = self._asked(process, question, statement)
         if "failure" in reply:
@@ -90,9 +92,11 @@ class SqlSession:
         self.close()
 
     def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is not None and self._process.poll() is None:
+        # A process that was told to stop counts as ended, though the system may not have ended it yet.
+        if self._process is not None and self._process.poll() is None and self._begun_at == self.stops:
             return self._process
         self._end()
+        self._begun_at = self.stops
         files = self.limits.files
         process = self._process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", BOOT, json.dumps([item for item in sys.path if item])],
