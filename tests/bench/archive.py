@@ -20,8 +20,11 @@ def make(rows: int, path: Path) -> Path:
     """Write an archive of `rows` events to `path`, with the shipped small tables beside them; the same every time."""
     with TemporaryDirectory(dir=path.parent, prefix="archive-") as folder:
         shipped = build([shipped_data()], Path(folder) / "shipped.duckdb").path
-        configuration = {"memory_limit": MEMORY, "temp_directory": str(Path(folder) / "spill")}
-        with duckdb.connect(config=configuration) as connection:  # type: ignore[arg-type]
+        configuration: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": MEMORY,
+            "temp_directory": str(Path(folder) / "spill"),
+        }
+        with duckdb.connect(config=configuration) as connection:
             connection.execute("ATTACH $shipped AS shipped (READ_ONLY)", {"shipped": str(shipped)})
             # Blocks of the default size: an archive is read in large pieces.
             connection.execute("ATTACH $path AS built (STORAGE_VERSION 'v1.0.0')", {"path": str(path)})

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from tui.core.events import EventLog
     from tui.core.scene import Scene
+    from tui.core.threshold import Judged
     from tui.widgets.grid import Grid
 
 DEADLINE = 20.0
@@ -48,6 +50,19 @@ class Explorer:
     @property
     def view(self) -> View:
         return self.main.view
+
+    @property
+    def log(self) -> EventLog:
+        """The event log of the open database."""
+        composer = self.main.composer
+        assert composer is not None
+        return composer.log
+
+    @property
+    def judged(self) -> Judged:
+        """The member table held against the threshold."""
+        assert self.main.judged is not None
+        return self.main.judged
 
     @property
     def lines(self) -> list[str]:

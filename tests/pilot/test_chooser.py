@@ -10,7 +10,7 @@ from tests.pilot.explorer import opened
 from tests.pilot.host import UNANSWERED, Host, screen_text
 from tui.core.errors import InputError
 from tui.screens.choices import Choice, cells_needed, columns_for, matching
-from tui.screens.chooser import Chooser, palette_choices
+from tui.screens.chooser import Choices, Chooser, palette_choices
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,9 +68,9 @@ async def test_the_current_choice_is_where_one_starts() -> None:
     app = Host(Chooser("Member", MEMBERS, current="GBR"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert app.shown.query_one("Choices").cursor_key == "GBR"  # type: ignore[attr-defined]
+        assert app.shown.query_one(Choices).cursor_key == "GBR"
         await pilot.press("x", "backspace")
-        assert app.shown.query_one("Choices").cursor_key == "GBR"  # type: ignore[attr-defined]
+        assert app.shown.query_one(Choices).cursor_key == "GBR"
         await pilot.press("up", "enter")
         assert app.given == "TUR"
 

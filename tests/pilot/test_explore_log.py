@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
@@ -56,7 +57,7 @@ async def test_the_log_opens_whole_with_its_last_event_in_sight(database: Path) 
 async def test_the_log_follows_the_member_once_the_cursor_rests(database: Path) -> None:
     async with opened(database) as explorer:
         await explorer.put_cursor(explorer.main.members, "ITA")
-        count = len(explorer.main.composer.log.find(EventFilter(members=("ITA",))))  # type: ignore[union-attr]
+        count = len(explorer.log.find(EventFilter(members=("ITA",))))
         assert f"{count} of 1 111 · Italy · linked" in explorer.text
         assert "Italy · ITA" in explorer.text
         await explorer.press("l")
@@ -67,23 +68,19 @@ async def test_the_log_follows_the_member_once_the_cursor_rests(database: Path) 
 
 async def test_a_run_of_the_cursor_asks_the_log_only_where_it_rests(database: Path) -> None:
     async with opened(database) as explorer:
-        main, asked = explorer.main, []
-        find = main.composer.log.find  # type: ignore[union-attr]
+        main, asked, find = explorer.main, [], explorer.log.find
 
         def counted(wanted: EventFilter) -> object:
             asked.append(wanted.members)
             return find(wanted)
 
-        main.composer.log.find = counted  # type: ignore[union-attr, method-assign, assignment]
-        try:
+        with patch.object(explorer.log, "find", counted):
             for row in range(20):
                 main.members.move_to(row)
             await explorer.pilot.press("down")
             last = main.members.cursor_key
             await explorer.until(lambda: explorer.view.member == last)
             await explorer.settle()
-        finally:
-            main.composer.log.find = find  # type: ignore[union-attr, method-assign]
         assert {members for members in asked if members} == {(last,)}
 
 
@@ -110,7 +107,7 @@ async def test_the_clock_goes_to_the_reports_day_and_comes_back(database: Path) 
 
 async def test_a_month_dated_event_sets_the_clock_to_the_months_last_day(database: Path) -> None:
     async with opened(database) as explorer:
-        log = explorer.main.composer.log.find(EventFilter(since=date(2017, 1, 1), statuses=("held",)))  # type: ignore[union-attr]
+        log = explorer.log.find(EventFilter(since=date(2017, 1, 1), statuses=("held",)))
         event = next(row for row in log.page(0, len(log)) if row.date_precision == "month")
         await on_event(explorer, event.event_id)
         await explorer.press("w")
@@ -214,7 +211,7 @@ async def test_filters_are_chosen_by_their_words(database: Path, what: str, valu
         await explorer.type(value)
         await explorer.press("enter")
         assert explorer.view.events == expected
-        count = len(explorer.main.composer.log.find(expected))  # type: ignore[union-attr]
+        count = len(explorer.log.find(expected))
         await explorer.shows(f"{count} of 1 111 · ")
         assert 0 < count < 1111
 

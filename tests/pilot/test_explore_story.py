@@ -43,7 +43,7 @@ async def test_the_edition_keys_step_through_the_publications(database: Path) ->
         await explorer.press("left_curly_bracket")
         for _ in range(4):
             rows = {row["name"]: row["value"] for row in explorer.member_cells()}
-            story.append((str(explorer.view.as_of), explorer.main.judged.met, rows["Poland"]))  # type: ignore[union-attr]
+            story.append((str(explorer.view.as_of), explorer.judged.met, rows["Poland"]))
             await explorer.press("right_curly_bracket")
         assert story == [
             ("2024-06-17", 23, "4.12e"),

@@ -7,6 +7,10 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 NATO = "NATO"
 EUROPE_AND_CANADA = "NATO_EUR_CAN"
 AGGREGATES = (NATO, EUROPE_AND_CANADA)
@@ -39,6 +43,17 @@ def known_from(published_on: date, precision: str) -> date:
     if precision == "year":
         return date(published_on.year, 12, 31)
     return published_on.replace(day=calendar.monthrange(published_on.year, published_on.month)[1])
+
+
+def years_text(years: Sequence[int]) -> str:
+    """Return sorted years with those that follow each other together: `2017–2019, 2021`."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 def day_text(day: date) -> str:

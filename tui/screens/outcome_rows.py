@@ -114,17 +114,6 @@ def figure_tally(row: Outcome) -> str:
     return f"{estimate_text(row.first)} became {estimate_text(row.latest)}"
 
 
-def years_text(years: Sequence[int]) -> str:
-    """Return years with those that follow each other together: `2017–2019, 2021`."""
-    runs: list[list[int]] = []
-    for year in years:
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-
-
 def _value(datum: Datum | None, glyphs: Glyphs) -> tuple[GridCell, GridCell]:
     if datum is None:
         return GridCell(glyphs.missing, "missing"), GridCell("")

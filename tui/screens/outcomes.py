@@ -10,7 +10,7 @@ from textual import on
 from tui.core.errors import InputError
 from tui.core.habits import ENOUGH_YEARS, Habit, Habits, habits
 from tui.core.histories import latest_year
-from tui.core.model import day_text, edition_name, edition_tag
+from tui.core.model import day_text, edition_name, edition_tag, years_text
 from tui.core.number import Number
 from tui.core.outcome_order import ordered_habits, ordered_outcomes
 from tui.core.outcome_sheets import habit_sheet, outcome_sheet
@@ -19,7 +19,7 @@ from tui.core.revision_tallies import habit_numbers, habit_tally, outcome_number
 from tui.core.text import MINUS
 from tui.core.view import SortKey
 from tui.screens.grid_page import GridPage
-from tui.screens.outcome_rows import BAR_CELLS, WIDE_BAR_CELLS, figure_tally, habit_rows, outcome_rows, years_text
+from tui.screens.outcome_rows import BAR_CELLS, WIDE_BAR_CELLS, figure_tally, habit_rows, outcome_rows
 from tui.screens.page import BAR, AnswerT, page_bindings
 from tui.screens.row_words import ROW_LINES, row_words
 from tui.screens.spelling import spelled

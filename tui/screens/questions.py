@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.core import names
-from tui.core.model import day_text
+from tui.core.model import day_text, years_text
 from tui.core.table import MIXED, PARTIAL, WHOLE
 from tui.screens.choices import Choice
 
@@ -51,7 +51,7 @@ def as_of_choices(almanac: Almanac, view: View) -> tuple[Choice, ...]:
     choices = [Choice(LATEST, ("latest known", "", "no as-of day"))]
     for edition in reversed(almanac.editions_of(view.indicator)):
         years = almanac.whole_years(view.indicator, edition.edition)
-        whole = _years_text(years)
+        whole = years_text(years)
         said = f"whole {whole}" if whole else "partial"
         label = day_text(edition.known_from)
         choices.append(Choice(str(edition.known_from), (label, said, edition.title), "" if whole else "missing"))
@@ -97,14 +97,3 @@ def value_choices(what: str, composer: Composer) -> tuple[Choice, ...]:
         )
     words = {"kinds": log.kinds, "statuses": log.statuses, "relations": log.relations}[what]
     return (anyone, *(Choice(word, (word,)) for word in words))
-
-
-def _years_text(years: Sequence[int]) -> str:
-    """Return sorted years as runs: `2014, 2016–2019`."""
-    runs: list[list[int]] = []
-    for year in years:
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
