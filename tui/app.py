@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import App
 
+from tui.preferences import USUAL, Preferences
 from tui.screens.explore import ExploreScreen
 from tui.screens.explore_panes import ExplorePanes
 from tui.screens.view_screen import ViewScreen
@@ -49,12 +50,14 @@ class NatoTuiApp(App[str]):
         engine: Engine,
         view: View,
         scene: Scene | None = None,
+        preferences: Preferences = USUAL,
         *,
         on_first_frame: FirstFrame | None = None,
     ) -> None:
         super().__init__(driver_class=TerminalDriver)
         self.glyphs: Glyphs = glyphs_for(os.environ)
         self.set_class(not self.glyphs.braille, "-ascii")
+        self.preferences = preferences
         self.engine = engine
         self.crash_file: Path | None = None
         self._explore = ExploreScreen(engine, view, scene, on_first_frame)

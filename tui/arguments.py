@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from tui import __version__
 from tui.subcommands import declare
@@ -29,5 +30,8 @@ def parser() -> Parser:
     top.add_argument("--version", action="version", version=f"nato-tui {__version__}")
     question(top)
     top.add_argument("--view", help=argparse.SUPPRESS)
+    top.add_argument(
+        "--config", type=Path, metavar="FILE", help="read preferences from this file instead of the usual one"
+    )
     declare(top.add_subparsers(title="commands", metavar="COMMAND", dest="command"))
     return top

@@ -12,6 +12,7 @@ import sys
 from tui.core.errors import InputError, NatoTuiError
 from tui.core.view import View, parse_day, parse_threshold
 from tui.core.view_text import from_text
+from tui.preferences import Preferences, read
 from tui.source import Source
 
 TYPE_CHECKING = False
@@ -38,7 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     if not arguments:
-        return _explore(View(), Source())
+        preferences = read(os.environ)
+        return _explore(_opening(preferences), Source(), preferences)
     from tui.arguments import parser
 
     if arguments[0].startswith("v1:"):
@@ -47,16 +49,28 @@ def _run(arguments: list[str]) -> int:
     options.arguments = arguments
     source = Source(options.db, tuple(options.data))
     if options.command is None:
-        return _explore(view_of(options), source)
+        preferences = read(os.environ, options.config)
+        view = view_of(options) if _asks(options) else _opening(preferences)
+        return _explore(view, source, preferences)
     from tui import subcommands
 
     return subcommands.run(options, source)
 
 
-def _explore(view: View, source: Source) -> int:
+def _explore(view: View, source: Source, preferences: Preferences) -> int:
     from tui.start import explore
 
-    return explore(view, source)
+    return explore(view, source, preferences)
+
+
+def _opening(preferences: Preferences) -> View:
+    """Return the view of a start that asks for none."""
+    return from_text(preferences.view) if preferences.view else View()
+
+
+def _asks(options: argparse.Namespace) -> bool:
+    """Say whether the options ask for a view."""
+    return any((options.view, options.year, options.indicator, options.as_of, options.threshold))
 
 
 def view_of(options: argparse.Namespace) -> View:

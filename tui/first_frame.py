@@ -28,11 +28,11 @@ LOOKS = ("TERM", "COLORTERM", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM", "LANG", "LC_AL
 SHELL = " nato-tui │ Opening the figures …"
 
 
-def key(fingerprint: str, view: str) -> str:
+def key(fingerprint: str, view: str, preferred: str = "") -> str:
     """Return what a frame depends on, in one line."""
     columns, rows = os.get_terminal_size(2)
     looks = " ".join(f"{name}={os.environ.get(name)!r}" for name in LOOKS)
-    return f"{__version__} {fingerprint} {view!r} {columns}x{rows} {looks}"
+    return f"{__version__} {fingerprint} {view!r} {columns}x{rows} {looks} {preferred}".rstrip()
 
 
 def show(wanted: str) -> bool:

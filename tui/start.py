@@ -15,18 +15,19 @@ if TYPE_CHECKING:
     from tui.app import NatoTuiApp
     from tui.core.scene import Scene
     from tui.core.view import View
+    from tui.preferences import Preferences
     from tui.source import Source
     from tui.widgets.thrift import ThriftyScreen
 
 
-def explore(view: View, source: Source) -> int:
+def explore(view: View, source: Source, preferences: Preferences) -> int:
     """Open the explorer on a view and return the exit code."""
     _need_terminal()
     fingerprint, asked = source.fingerprint(), to_text(view)
-    frame = first_frame.key(fingerprint, asked)
+    frame = first_frame.key(fingerprint, asked, preferences.looks)
     shown = first_frame.show(frame)
     try:
-        app = _app(view, source, fingerprint, "" if shown else frame)
+        app = _app(view, source, preferences, fingerprint, "" if shown else frame)
     except BaseException:
         first_frame.hide()
         raise
@@ -44,7 +45,7 @@ def explore(view: View, source: Source) -> int:
     return app.return_code or 0
 
 
-def _app(view: View, source: Source, fingerprint: str, frame: str) -> NatoTuiApp:
+def _app(view: View, source: Source, preferences: Preferences, fingerprint: str, frame: str) -> NatoTuiApp:
     """Return the app, ready to run; what it first draws is kept for the next start under `frame`, unless that is empty."""
     from tui.core import saved
     from tui.core.store import silence_exit_notes
@@ -67,7 +68,7 @@ def _app(view: View, source: Source, fingerprint: str, frame: str) -> NatoTuiApp
             first_frame.keep(frame, screen.as_sequences())
 
     silence_exit_notes()
-    app = NatoTuiApp(engine, view, scene, on_first_frame=keep)
+    app = NatoTuiApp(engine, view, scene, preferences, on_first_frame=keep)
     app.heed_signals()
     leave_with_terminal(engine.stop)
     return app

@@ -48,6 +48,16 @@ def state_folder() -> Path:
     return _xdg("XDG_STATE_HOME", ".local/state")
 
 
+def config_folder() -> Path:
+    """Return the user's config folder (XDG_CONFIG_HOME), which may not exist yet."""
+    return _xdg("XDG_CONFIG_HOME", ".config")
+
+
+def config_file() -> Path:
+    """Return the user's config file, which may not exist."""
+    return config_folder() / "config.toml"
+
+
 def _xdg(variable: str, fallback: str) -> Path:
     # Textual's own platformdirs would do this; its import costs more than three paths are worth on the start-up path.
     value = os.environ.get(variable, "")

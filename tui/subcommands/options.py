@@ -107,7 +107,7 @@ def command_line(options: argparse.Namespace) -> str:
 
 def settings(options: argparse.Namespace) -> dict[str, object]:
     """Return what was asked for: every option that was given, but those that say which data and where to."""
-    apart = ("command", "arguments", "output", "provenance", "db", "data", "view")
+    apart = ("command", "arguments", "output", "provenance", "db", "data", "view", "config")
     return {
         name: value if isinstance(value, (bool, int, str, list)) else str(value)
         for name, value in sorted(vars(options).items())
