@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rich.color import ColorSystem
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
     from rich.style import Style
+    from textual.binding import BindingsMap
     from textual.events import ScreenResume
     from textual.geometry import Region
     from textual.widget import Widget
@@ -143,6 +145,16 @@ class ThriftyScreen(Screen[ResultT]):
         """Come up with the looks it has, which hang on nothing that lay over it, in one painting."""
         event.refresh_styles = False
         self.refresh()
+
+    @property
+    def _binding_chain(self) -> list[tuple[DOMNode, BindingsMap]]:
+        """Return who may act on a key, nearest first."""
+        # Textual's own copies every binding, twice a key, for the sake of widgets that keep keys to themselves.
+        focused = self.focused
+        nodes = [self, self.app] if focused is None or focused.loading else focused.ancestors_with_self
+        if self.app._keymap or any(type(node).check_consume_key is not DOMNode.check_consume_key for node in nodes):
+            return super()._binding_chain
+        return [(node, node._bindings) for node in nodes]
 
     waits_to_paint = False
     """Whether painting waits: for what the screen is to show, which is on its way."""
