@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from textual import events
+
 from tests.pilot.host import UNANSWERED, Behind, Host, screen_text
+from tui.screens.field import LONGEST_PASTE
 from tui.screens.prompt import Prompt
 
 
@@ -69,3 +72,22 @@ async def test_every_key_is_told_and_the_screen_behind_follows() -> None:
         await pilot.pause()
         assert told == ["n", "no", "nor"]
         assert screen_text(app)[0].startswith("found nor")
+
+
+async def test_what_is_pasted_is_taken_as_it_is_and_shown_in_printable_text() -> None:
+    app = Host(Prompt("Search:"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.screen.post_message(events.Paste("a\u202eb\x1b[31mc\u200d"))
+        await pilot.pause()
+        assert screen_text(app)[-1].startswith(" Search: a\ufffdb␛[31mc\ufffd ")
+        await pilot.press("enter")
+        assert app.given == "a\u202eb\x1b[31mc\u200d"
+
+
+async def test_a_paste_without_end_is_cut() -> None:
+    app = Host(Prompt("Search:"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.screen.post_message(events.Paste("x" * (LONGEST_PASTE + 1)))
+        await pilot.pause()
+        await pilot.press("enter")
+        assert app.given == "x" * LONGEST_PASTE

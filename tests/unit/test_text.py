@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.core.text import clean, escaped, fit, fold, width, words
+from tui.core.text import clean, escaped, fit, fold, in_place, width, words
 
 
 @given(st.text(max_size=40))
@@ -18,6 +18,16 @@ def test_clean_text_is_one_line_that_hides_nothing(text: str) -> None:
     assert clean(found) == found
     assert all(unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") for char in found)
     found.encode("utf-8")
+
+
+@given(st.text(max_size=40))
+def test_a_text_being_edited_shows_a_printable_sign_for_each_character(text: str) -> None:
+    found = in_place(text)
+    assert len(found) == len(text)
+    assert clean(found) == found
+    assert all(
+        new == old for new, old in zip(found, text, strict=True) if clean(old) == old and not unicodedata.combining(old)
+    )
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,9 @@ _LETTERS = str.maketrans(
 _WORD = re.compile(r"[0-9a-z]+")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
+UNSHOWN = "\ufffd"
+"""What stands for a character that has no sign of its own, where no more than one may stand."""
+
 MARKS = 8
 """Most combining marks on one character; no script needs more, and a terminal piles up whatever it gets."""
 
@@ -27,6 +30,19 @@ def clean(text: str) -> str:
         return text
     shown = "".join(map(_visible, text))
     return _thinned(shown) if len(shown) > MARKS and sum(map(_is_mark, shown)) > MARKS else shown
+
+
+def in_place(text: str) -> str:
+    """Return `text` with as many characters, each that `clean` would spell out shown as one sign: for text being edited."""
+    if text.isascii() and text.isprintable():
+        return text
+    shown: list[str] = []
+    marks = 0
+    for char in text:
+        marks = marks + 1 if _is_mark(char) else 0
+        seen = _visible(char)
+        shown.append(seen if len(seen) == 1 and marks <= MARKS else UNSHOWN)
+    return "".join(shown)
 
 
 def escaped(json: str) -> str:

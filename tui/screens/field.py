@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from rich.text import Text
 from textual import events
 from textual.widgets import Input
+
+from tui.core.text import in_place
+
+LONGEST_PASTE = 10_000
+"""Characters of a pasted text that are taken; nothing asked for in one line is longer."""
 
 
 class Field(Input):
     """The input of a prompt or a chooser; keys that follow enter at once are for the screen below, should it be left."""
+
+    @property
+    def _value(self) -> Text:
+        """The text as it is drawn: what was pasted may hold characters that would turn a terminal round."""
+        return Text(in_place(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def _on_paste(self, event: events.Paste) -> None:
+        # Textual hands the event on to the class below by itself.
+        event.text = event.text[:LONGEST_PASTE]
 
     def __init__(self, value: str = "", placeholder: str = "") -> None:
         super().__init__(value, placeholder=placeholder, compact=True)

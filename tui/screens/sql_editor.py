@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import events, on
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -12,7 +13,7 @@ from textual.widgets import TextArea
 
 from tui.core.console import history
 from tui.core.console.completion import complete
-from tui.core.text import clean, fit, width
+from tui.core.text import clean, fit, in_place, width
 from tui.screens.reading import wrapped
 from tui.widgets.line import TextLine
 from tui.widgets.spans import Line, Span
@@ -32,6 +33,10 @@ SHOWN = 3
 
 class Statement(TextArea):
     """The text; enter after a semicolon at its end runs it, anywhere else it is a new line."""
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line as it is drawn, as many characters as were typed or pasted."""
+        return Text(in_place(self.document.get_line(line_index)), end="", no_wrap=True)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "tab":

@@ -102,8 +102,9 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
             self.post_message(self.Wanted(view, record))
 
     def say(self, text: str) -> None:
-        """Tell the reader something in passing, in the footer's place."""
-        self.query_one("#footer", TextLine).show((Span(f" {text}", "accent"),))
+        """Tell the reader something in passing, in the footer's place; nothing before that is there, or once it is gone."""
+        for footer in self.query("#footer").results(TextLine):
+            footer.show((Span(f" {text}", "accent"),))
         if self._saying is not None:
             self._saying.stop()
         self._saying = self.set_timer(SAYING, self.show_keys)
@@ -112,7 +113,8 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
         """Show the keys of this screen that fit."""
         if self._saying is not None:
             self._saying.stop()
-        self.query_one("#footer", TextLine).show((Span(" "), *footer_line(self.SCOPE, max(0, self.app.size.width - 2))))
+        for footer in self.query("#footer").results(TextLine):
+            footer.show((Span(" "), *footer_line(self.SCOPE, max(0, self.app.size.width - 2))))
 
     def tell_size(self) -> bool:
         """Say, in place of everything, what size is needed where there is too little of it; return whether there is."""
