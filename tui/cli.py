@@ -11,7 +11,7 @@ import sys
 
 from tui.core.errors import InputError, NatoTuiError
 from tui.core.view import View, parse_day, parse_threshold
-from tui.core.view_text import from_text
+from tui.core.view_text import from_text, is_view
 from tui.preferences import Preferences, read
 from tui.source import Source
 
@@ -43,7 +43,7 @@ def _run(arguments: list[str]) -> int:
         return _explore(_opening(preferences), Source(), preferences)
     from tui.arguments import parser
 
-    if arguments[0].startswith("v1:"):
+    if is_view(arguments[0]):
         arguments = ["--view", *arguments]
     options = parser().parse_args(arguments)
     options.arguments = arguments

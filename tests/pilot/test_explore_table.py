@@ -242,5 +242,5 @@ async def test_an_export_with_sources_says_beside_it_where_its_numbers_come_from
         "t.csv", "t.csv.README.md", "t.csv.datapackage.json", "t.csv.provenance.json",
     ]  # fmt: skip
     told = json.loads((tmp_path / "t.csv.provenance.json").read_text())
-    assert "v1:explore/spending?year=2024&as-of=2025-04-24" in json.dumps(told)
+    assert "v1:explore/spending/year=2024/as-of=2025-04-24" in json.dumps(told)
     assert "Secretary General Annual Report 2024" in (tmp_path / "t.csv.README.md").read_text()

@@ -31,6 +31,7 @@ from tui.core.view import (
     parse_threshold,
     threshold_text,
 )
+from tui.core.view_changes import path_and_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from tui.core.view import Screen
 
 VERSION = "v1"
+MOST_CHARACTERS = 100_000
+"""Characters of a text form that are read; a terminal takes no longer argument."""
 
 _SCREENS: dict[str, tuple[Any, str]] = {
     "explore": (Explore, ""),
@@ -57,11 +60,14 @@ _SCREENS: dict[str, tuple[Any, str]] = {
 }
 """Every screen by its word, with the field that stands in the path: `chart/trend/spending`."""
 
-_BETWEEN = "~"
+_BETWEEN = ","
 
 
 def to_text(view: View) -> str:
-    """Return a view's text form, for instance `v1:explore/spending?year=2024&as-of=2025-04-24`; defaults are left out."""
+    """Return a view's text form, for instance `v1:explore/spending/year=2024/as-of=2025-04-24`; defaults are left out.
+
+    It has no character that a shell takes for more than itself.
+    """
     word = view.screen.word
     kind, led_by = _SCREENS[word]
     lead = f"{_written(led_by, getattr(view.screen, led_by))}/" if led_by else ""
@@ -73,28 +79,29 @@ def to_text(view: View) -> str:
         ),
         *((f"events.{name}", text) for name, text in _pairs(view.events, EventFilter(), ())),
     ]
-    query = "&".join(f"{name}={text}" for name, text in parts)
-    return f"{VERSION}:{word}/{lead}{view.table}" + (f"?{query}" if query else "")
+    return "/".join((f"{VERSION}:{word}/{lead}{view.table}", *(f"{name}={text}" for name, text in parts)))
+
+
+def is_view(text: str) -> bool:
+    """Say whether a text is meant for a view, of whatever version."""
+    return re.match(r"v[0-9]+:", text) is not None
 
 
 def from_text(text: str) -> View:
-    """Return the view that a text form stands for.
+    """Return the view that a text form stands for; one that an earlier nato-tui wrote is read as it was meant.
 
     Raises:
-        InputError: the text is of another version, or a part of it can't be read.
+        InputError: the text is of a newer version, or a part of it can't be read.
     """
     version, _, rest = text.strip().partition(":")
-    if version != VERSION or not rest:
-        raise InputError(
-            f"'{text[:60]}' is not a view of this program.",
-            f"A view begins with {VERSION}:, for instance {VERSION}:explore/spending?year=2024.",
-        )
-    path, _, query = rest.partition("?")
+    if version != VERSION or not rest or len(text) > MOST_CHARACTERS:
+        raise _no_view(text)
+    path, parts = path_and_parts(rest)
     word, _, detail = path.partition("/")
     own = _own_part(path, word, detail)
     values: dict[str, Any] = {}
     wanted: dict[str, Any] = {}
-    for part in filter(None, query.split("&")):
+    for part in filter(None, parts):
         name, _, value = part.partition("=")
         group, _, key = name.rpartition(".")
         target = {"events": wanted, word: own, "": values}.get(group)
@@ -107,25 +114,39 @@ def from_text(text: str) -> View:
     return View(screen=_SCREENS[word][0](**own), events=EventFilter(**wanted), **values)
 
 
+def _no_view(text: str) -> InputError:
+    newer = re.match(r"v([0-9]{1,9}):", text)
+    if len(text) > MOST_CHARACTERS:
+        return InputError(f"The view is longer than {MOST_CHARACTERS} characters.", "Ask for less in one view.")
+    if newer and int(newer[1]) > int(VERSION[1:]):
+        return InputError(
+            f"'{text[:60]}' was written by a newer nato-tui: this one reads {VERSION}.", "Update it to open the view."
+        )
+    return InputError(
+        f"'{text[:60]}' is not a view of this program.",
+        f"A view begins with {VERSION}:, for instance {VERSION}:explore/spending/year=2024.",
+    )
+
+
 def number_text(number: Number) -> str:
-    """Return a number's text form, as it stands in a view's path: `gap~ITA~2024~def_share_gdp~2025-04-24~~200`."""
+    """Return a number's text form, as it stands in a view's path: `gap,ITA,2024,def_share_gdp,2025-04-24,,200`."""
     parts = [
         number.what, number.entity, str(number.year), number.indicator, str(number.as_of or ""), number.edition,
         "" if number.threshold is None else str(number.threshold), *number.details,
     ]  # fmt: skip
     while not parts[-1] and len(parts) > 4:
         parts.pop()
-    return _BETWEEN.join(_quote(part).replace(_BETWEEN, "%7E") for part in parts)
+    return _BETWEEN.join(map(_quote, parts))
 
 
 def number_from_text(text: str) -> Number:
     """Return the number that a text form stands for, or raise InputError."""
     parts = [_unquote(part) for part in text.split(_BETWEEN)]
     named = [*parts, "", "", "", ""]
-    if len(parts) < 4 or not re.fullmatch(r"\d{4}", parts[2]) or not re.fullmatch(r"(-?\d{1,6})?", named[6]):
+    if len(parts) < 4 or not re.fullmatch(r"[0-9]{4}", parts[2]) or not re.fullmatch(r"(-?[0-9]{1,6})?", named[6]):
         raise InputError(
             f"'{text[:60]}' names no number.",
-            "Write it as figure~POL~2024~def_share_gdp, with a day after it if need be.",
+            "Write it as figure,POL,2024,def_share_gdp, with a day after it if need be.",
         )
     as_of = parse_day(named[4], "The day of the number") if named[4] else None
     threshold = int(named[6]) if named[6] else None
@@ -165,27 +186,25 @@ class _Part(NamedTuple):
         return parse_day(_unquote(self.value), f"The view's {self.name}")
 
     def year(self) -> int:
-        if not re.fullmatch(r"\d{4}", self.value):
+        if not re.fullmatch(r"[0-9]{4}", self.value):
             raise InputError(f"The view's {self.name} '{self.value[:40]}' is not a year.", "Write it as 2024.")
         return int(self.value)
 
     def years(self) -> int:
-        if not re.fullmatch(r"[1-9]\d?", self.value):
+        if not re.fullmatch(r"[1-9][0-9]?", self.value):
             raise InputError(f"The view's {self.name} '{self.value[:40]}' is no number of years.", "Write 1 to 99.")
         return int(self.value)
 
     def percent(self) -> int:
-        negative = self.value.startswith("-")
-        found = parse_threshold(self.value.removeprefix("-"))
-        return -found if negative else found
+        """Read a percentage that may be below zero, as growth is, and a threshold it is held against."""
+        text = self.text()
+        found = parse_threshold(text.removeprefix("-"))
+        return -found if text.startswith("-") else found
 
     def switch(self) -> bool:
         if self.value not in ("on", "off"):
             raise InputError(f"The view's {self.name} '{self.value[:40]}' can't be read.", "Write on or off.")
         return self.value == "on"
-
-    def threshold(self) -> int:
-        return parse_threshold(self.text())
 
     def sort(self) -> tuple[SortKey, ...]:
         return parse_sort(self.text())
@@ -200,7 +219,7 @@ _READERS: dict[str, Callable[[_Part], Any]] = {
     "indicator": _Part.text,
     "year": _Part.year,
     "as_of": _Part.day,
-    "threshold": _Part.threshold,
+    "threshold": _Part.percent,
     "sort": _Part.sort,
     "member": _Part.text,
     "event": _Part.text,
@@ -216,7 +235,7 @@ _SCREEN_READERS: dict[str, Callable[[_Part], Any]] = {
     "same": _Part.switch,
     "order": _Part.sort,
     "since": _Part.year,
-    "target": _Part.threshold,
+    "target": _Part.percent,
     "by": _Part.year,
     "growth": _Part.percent,
     "pace": _Part.years,
@@ -273,7 +292,7 @@ def _written(name: str, value: object) -> str:
     return _quote(str(value))
 
 
-_SAFE = re.compile(r"[A-Za-z0-9_.~:-]")
+_SAFE = re.compile(r"[A-Za-z0-9_.:-]")
 
 
 def _quote(text: str) -> str:

@@ -1,0 +1,151 @@
+"""Whether everything that a view names is in the data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NoReturn
+
+from tui.core import names
+from tui.core.claim_precision import VERDICTS
+from tui.core.columns import DECLARED
+from tui.core.countries import NAMES, ORGANISATIONS
+from tui.core.edition_pairs import pair_of
+from tui.core.errors import InputError
+from tui.core.model import AGGREGATES, PUBLISHER, day_text
+from tui.core.pathway import LAST_YEAR
+from tui.core.provenance import trace
+from tui.core.publishers import COMPARED
+from tui.core.text import clean
+from tui.core.view import MOST_PICKED, Chart, Claims, Diff, EventPage, NumberPage, Path, Publishers
+from tui.core.view_orders import orders
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+
+    from tui.core.almanac import Almanac
+    from tui.core.scene import Composer
+    from tui.core.view import EventFilter, SortKey, View
+
+
+def checked(view: View, composer: Composer) -> None:
+    """Refuse a view that names what isn't there, with the reason and what is nearest to it.
+
+    Raises:
+        InputError: an indicator, year, day, column, member, event, person, edition, claim or word of a list isn't there.
+    """
+    almanac = composer.almanac
+    known = almanac.catalogue.indicators
+    _one(view.indicator, known, "indicator")
+    _year(almanac, view.year, known[view.indicator].publisher)
+    _day(almanac, view)
+    _columns(view.sort, (*DECLARED, *known))
+    _members(almanac, (*(() if view.member is None else (view.member,)), *view.picked))
+    if len(view.picked) > MOST_PICKED:
+        raise InputError(f"The view compares {len(view.picked)} members.", f"At most {MOST_PICKED} can be compared.")
+    if view.event:
+        _event(view.event, composer)
+    _events(view.events, composer)
+    _screen(view, composer)
+
+
+def _screen(view: View, composer: Composer) -> None:
+    """Refuse what the view's screen names that isn't there."""
+    almanac, screen = composer.almanac, view.screen
+    match screen:
+        case EventPage():
+            _event(screen.event_id, composer)
+        case NumberPage():
+            trace(almanac, screen.number)
+        case Diff():
+            if screen.indicator:
+                _one(screen.indicator, almanac.catalogue.indicators, "indicator")
+            _year(almanac, screen.year)
+            _members(almanac, filter(None, (screen.member,)))
+            pair_of(almanac, view, screen)
+        case Chart():
+            _year(almanac, screen.since, almanac.catalogue.indicators[view.indicator].publisher)
+        case Path():
+            if not almanac.first_day.year <= screen.by <= LAST_YEAR:
+                raise InputError(f"No path can end in {screen.by}.", f"Name a year up to {LAST_YEAR}.")
+        case Claims():
+            if screen.verdict:
+                _one(screen.verdict, VERDICTS, "verdict")
+            if screen.claim:
+                _one(screen.claim, [one.claim.claim_id for one in composer.claims.recorded], "claim")
+        case Publishers():
+            _one(screen.quantity, COMPARED, "quantity")
+    _columns(getattr(screen, "order", ()), orders(view, almanac))
+
+
+def _event(event_id: str, composer: Composer) -> None:
+    if composer.log.position(event_id) is None:
+        composer.log.event(event_id)  # it knows the nearest ones
+
+
+def _one(name: str, known: Collection[str], what: str) -> None:
+    """Refuse a name that isn't exactly one of those known."""
+    if name in known:
+        return
+    near = names.nearest(name, sorted(known), what)
+    raise InputError(f"There is no {what} '{_short(name)}'.", f"Nearest: {near}.")
+
+
+def _members(almanac: Almanac, asked: Iterable[str]) -> None:
+    catalogue = almanac.catalogue
+    codes = (*catalogue.members, *AGGREGATES)
+    for entity in asked:
+        if entity not in codes:
+            _meant(entity, codes, "member", lambda text: names.entity(text, catalogue))
+
+
+def _meant(name: str, known: Collection[str], what: str, resolved: Callable[[str], str]) -> NoReturn:
+    """Refuse a name with the one that a reader would mean by it, else with those that are spelt like it."""
+    try:
+        near = resolved(name)
+    except InputError:
+        near = ""
+    if not near:
+        _one(name, known, what)
+    raise InputError(f"There is no {what} '{_short(name)}'.", f"Nearest: {near}.")
+
+
+def _year(almanac: Almanac, year: int | None, publisher: str = PUBLISHER) -> None:
+    if year is None:
+        return
+    years = almanac.all_years(publisher)
+    if year not in years:
+        near = min(years, key=lambda known: abs(known - year))
+        raise InputError(f"No edition of {publisher} holds the year {year}.", f"The nearest is {near}.")
+
+
+def _day(almanac: Almanac, view: View) -> None:
+    """Refuse a day before the first edition that holds figures of the view's indicator."""
+    first = min((edition.known_from for edition in almanac.editions_of(view.indicator)), default=None)
+    if view.as_of is not None and first is not None and view.as_of < first:
+        raise InputError(f"Nothing was known on {day_text(view.as_of)}.", f"The first edition is of {day_text(first)}.")
+
+
+def _columns(keys: Iterable[SortKey], known: Collection[str]) -> None:
+    for key in keys:
+        _one(key.column, known, "column to sort by")
+
+
+def _events(wanted: EventFilter, composer: Composer) -> None:
+    catalogue, log = composer.catalogue, composer.log
+    _members(composer.almanac, wanted.members)
+    for person in wanted.people:
+        if person not in catalogue.people:
+            _meant(person, catalogue.people, "person", lambda text: names.person(text, catalogue))
+    parties = {*log.parties, *catalogue.members, *NAMES, *ORGANISATIONS} if wanted.countries else set[str]()
+    for asked, known, what in (
+        (wanted.countries, parties, "country"),
+        (wanted.kinds, log.kinds, "kind of event"),
+        (wanted.statuses, log.statuses, "status of events"),
+        (wanted.relations, log.relations, "relation to an event"),
+    ):
+        for word in asked:
+            _one(word, known, what)
+    names.place(wanted.place, log.places if wanted.place else ())
+
+
+def _short(text: str) -> str:
+    return clean(text if len(text) <= 40 else text[:39] + "…")
