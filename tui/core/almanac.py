@@ -17,6 +17,7 @@ from tui.core.threshold import judge
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from pathlib import Path
 
     from tui.core.model import Edition, Indicator
     from tui.core.store import Store
@@ -50,6 +51,11 @@ class Almanac:
         self._whole = lru_cache(maxsize=64)(self._compute_whole)
         self._counts = lru_cache(maxsize=64)(self._compute_counts)
         self._source = lru_cache(maxsize=256)(self._read_source)
+
+    @property
+    def database(self) -> Path:
+        """Return the path of the database."""
+        return self._store.path
 
     def in_force(self, as_of: date | None) -> date | None:
         """Return the day that the newest edition known on a day is of: both days know the same; None for the latest."""

@@ -179,11 +179,14 @@ def _csv(sheet: Sheet) -> str:
 
 
 def _json(sheet: Sheet) -> str:
-    records = [
-        {field.name: _value(field, cell) for field, cell in zip(sheet.fields, row, strict=True)} for row in sheet.rows
-    ]
+    records = [record(sheet.fields, row) for row in sheet.rows]
     lines = ",\n".join(escaped(json.dumps(record, ensure_ascii=False)) for record in records)
     return f"[\n{lines}\n]\n" if records else "[]\n"
+
+
+def record(fields: Sequence[Field], row: Sequence[str]) -> dict[str, object]:
+    """Return a row as a record of JSON's own types, by the names of the fields."""
+    return {field.name: _value(field, cell) for field, cell in zip(fields, row, strict=True)}
 
 
 def _value(field: Field, text: str) -> object:

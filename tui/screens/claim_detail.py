@@ -10,8 +10,8 @@ from tui.core.model import day_text, edition_name
 from tui.core.number_lists import Listed
 from tui.screens.claim_rows import day_of, what_text
 from tui.screens.claim_tones import VERDICT_TONES, mark_of
-from tui.screens.reading import hanging
 from tui.widgets.spans import Span
+from tui.widgets.wrapping import hanging
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,9 @@ from tui.core.claim_reasons import brief_text
 from tui.core.claim_words import said
 from tui.core.model import day_text
 from tui.screens.claim_tones import VERDICT_TONES, mark_of
-from tui.screens.reading import hanging
 from tui.widgets.glyphs import UNICODE, Glyphs
 from tui.widgets.spans import Span
+from tui.widgets.wrapping import hanging
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

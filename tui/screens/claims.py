@@ -19,10 +19,11 @@ from tui.screens.claim_rows import WIDE, claim_rows, deciding, sorted_claims
 from tui.screens.claim_tones import VERDICT_TONES, mark_of
 from tui.screens.grid_page import GridPage
 from tui.screens.page import BAR, page_bindings
-from tui.screens.reading import Reading, wrapped
+from tui.screens.reading import Reading
 from tui.widgets.grid import Grid
 from tui.widgets.line import TextLine
 from tui.widgets.spans import Line, Span
+from tui.widgets.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence

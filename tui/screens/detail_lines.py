@@ -32,7 +32,7 @@ def detail_lines(
     found = next((row for row in (*judged.rows, *judged.aggregates) if row.row.entity == entity), None)
     if found is None:
         return ()
-    lines: list[Line] = [*_number(found, judged, catalogue), *_neighbours(found, judged, cells)]
+    lines: list[Line] = [*value_lines(found, judged, catalogue), *_neighbours(found, judged, cells)]
     lines += [(), *_chart(found, judged, cells, glyphs)]
     if detail is not None and detail.entity == entity and detail.year == judged.table.year:
         lines += _published(detail, judged, cells)
@@ -43,7 +43,8 @@ def detail_lines(
     return tuple(lines)
 
 
-def _number(found: JudgedRow, judged: Judged, catalogue: Catalogue) -> list[Line]:
+def value_lines(found: JudgedRow, judged: Judged, catalogue: Catalogue) -> list[Line]:
+    """Return a member's value, its place, its edition, how far it is from the threshold, and its own position."""
     row, table = found.row, judged.table
     indicator = catalogue.indicators[table.indicator]
     if not row.value.text:

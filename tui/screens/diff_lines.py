@@ -10,9 +10,9 @@ from tui.core.model import day_text, edition_name
 from tui.core.revision_words import kinds_text, telling_lines
 from tui.core.text import clean
 from tui.screens.diff_rows import crossing_text
-from tui.screens.reading import wrapped
 from tui.screens.spelling import spelled
 from tui.widgets.spans import Line, Span, line_width
+from tui.widgets.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

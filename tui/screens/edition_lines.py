@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from tui.core.columns import grouped
 from tui.core.model import PUBLISHER, day_text, edition_name, edition_tag
 from tui.core.text import clean, width
-from tui.screens.reading import hanging, wrapped
 from tui.screens.spelling import spelled
 from tui.widgets.grid_source import GridCell, GridColumn, GridRow, Rows
 from tui.widgets.spans import Line, Span
+from tui.widgets.wrapping import hanging, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

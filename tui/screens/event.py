@@ -14,9 +14,9 @@ from tui.core.view import EventPage
 from tui.screens.claim_detail import listed_numbers
 from tui.screens.claim_lines import claim_lines
 from tui.screens.page import BAR, page_bindings
-from tui.screens.reading import hanging, wrapped
 from tui.screens.reading_page import ReadingPage
 from tui.widgets.spans import Line, Span
+from tui.widgets.wrapping import hanging, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping

@@ -12,8 +12,9 @@ from textual.screen import ModalScreen
 
 from tui.commands import COMMANDS, GRID_KEYS, SLIDER_KEYS, key_text, keys_text
 from tui.core.text import width
-from tui.screens.reading import Reading, hanging
+from tui.screens.reading import Reading
 from tui.widgets.spans import Line, Span, line_width
+from tui.widgets.wrapping import hanging
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tui.core.provenance_text import facts
 from tui.core.text import width
-from tui.screens.reading import hanging, wrapped
 from tui.widgets.spans import Line, Span
+from tui.widgets.wrapping import hanging, wrapped
 
 if TYPE_CHECKING:
     from tui.core.origin import Provenance

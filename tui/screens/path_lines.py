@@ -9,10 +9,10 @@ from tui.core.pathway_words import FORMULAS, growth_text, guideline, notes, pace
 from tui.core.steps import agreed_on_scale
 from tui.core.summary import CORE_LIMIT
 from tui.core.view import threshold_text
-from tui.screens.reading import hanging, wrapped
 from tui.widgets.charts import path as path_chart
 from tui.widgets.slider_layout import SliderMark, SliderState
 from tui.widgets.spans import Line, Span
+from tui.widgets.wrapping import hanging, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -28,13 +28,14 @@ from tui.screens.path_rows import (
     year_number,
     year_rows,
 )
-from tui.screens.reading import Reading, hanging
+from tui.screens.reading import Reading
 from tui.widgets.grid import Grid
 from tui.widgets.grid_source import Rows
 from tui.widgets.line import TextLine
 from tui.widgets.slider import ThresholdSlider
 from tui.widgets.slider_layout import SliderState
 from tui.widgets.spans import Line, Span, fit_line, line_width
+from tui.widgets.wrapping import hanging
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from tui.core.model import day_text, edition_name
 from tui.core.publisher_sheet import edition_text, main_editions
 from tui.core.publishers import HOW_TO_GET, TITLES
-from tui.screens.reading import wrapped
 from tui.widgets.spans import Line, Span
+from tui.widgets.wrapping import wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.core.publishers import Absent, Compared, Comparison, Origin
 
 WIDEST = 110
@@ -37,7 +39,7 @@ def definition_lines(found: Comparison, row: Compared | None, cells: int) -> tup
     cells = min(cells, WIDEST)
     lines: list[Line] = []
     mains = main_editions(found)
-    for text in _peculiar(found, row, mains) if row else ():
+    for text in peculiar(found, row, mains) if row else ():
         lines += [(Span(piece, "accent"),) for piece in wrapped(text, cells)]
     for at, origin in enumerate(found.origins):
         head = f"{origin.publisher}{edition_text(found, at, mains[at])}"
@@ -46,29 +48,32 @@ def definition_lines(found: Comparison, row: Compared | None, cells: int) -> tup
     return tuple(lines)
 
 
-def absent_lines(missing: Absent, cells: int) -> tuple[Line, ...]:
+def absent_words(missing: Absent) -> tuple[str, ...]:
     """Return why there is nothing to compare, and what to do about it."""
     title = TITLES[missing.quantity]
     get = HOW_TO_GET.replace("`", "")
     if missing.first and missing.as_of:
-        said = [
+        return (
             f"No other publisher's figures of {title} were known on {day_text(missing.as_of)}.",
             f"The first here are of {day_text(missing.first)}. A goes to the latest known, }} to the next edition.",
-        ]
-    elif missing.others:
-        said = [
+        )
+    if missing.others:
+        return (
             f"No other publisher's figures of {title} have been imported.",
             f"There are figures of: {'; '.join(TITLES[name] for name in missing.others)}. u chooses another quantity.",
             get,
-        ]
-    else:
-        said = [
-            "No other publisher's figures have been imported, so there is nothing to set beside NATO's.",
-            get,
-            "Start nato-tui again afterwards: they then stand here beside NATO's, each with its own definition.",
-        ]
+        )
+    return (
+        "No other publisher's figures have been imported, so there is nothing to set beside NATO's.",
+        get,
+        "Start nato-tui again afterwards: they then stand here beside NATO's, each with its own definition.",
+    )
+
+
+def absent_lines(missing: Absent, cells: int) -> tuple[Line, ...]:
+    """Return the same as wrapped lines, set apart."""
     lines: list[Line] = []
-    for at, text in enumerate(said):
+    for at, text in enumerate(absent_words(missing)):
         tone = "" if at else "strong"
         lines += [*((Span(piece, tone),) for piece in wrapped(text, min(cells, WIDEST))), ()]
     return tuple(lines[:-1])
@@ -79,7 +84,7 @@ def _count(found: Comparison, at: int, origin: Origin) -> str:
     return f"{origin.publisher} has {having or 'none'}"
 
 
-def _peculiar(found: Comparison, row: Compared, mains: list[str]) -> list[str]:
+def peculiar(found: Comparison, row: Compared, mains: Sequence[str]) -> list[str]:
     """Return why a member's figures are missing, not compared or of another edition."""
     said = []
     for at, (origin, side) in enumerate(zip(found.origins, row.sides, strict=True)):

@@ -21,6 +21,7 @@ from tui.subcommands import (
     pathway,
     publishers,
     revisions,
+    show,
     sql,
     where,
 )
@@ -46,6 +47,7 @@ ANSWERS: dict[str, Answer] = {
     **where.ANSWERS,
     **charts.ANSWERS,
     **sql.ANSWERS,
+    **show.ANSWERS,
 }
 ACTIONS: dict[str, Action] = {**importing.ACTIONS, **build.ACTIONS}
 
@@ -63,6 +65,7 @@ def declare(commands: Commands) -> None:
         charts,
         where,
         sql,
+        show,
         importing,
         build,
     ):

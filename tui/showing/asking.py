@@ -1,0 +1,44 @@
+"""A question in SQL told: the statement, its rows, or what is wrong with it and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.core.console.failures import StatementError
+from tui.core.console.session import SqlSession
+from tui.core.console.sheet import answer_sheet, notes, schema_sheet
+from tui.core.view import Sql
+from tui.showing.document import Document, Part
+
+if TYPE_CHECKING:
+    from tui.core.scene import Composer
+    from tui.core.view import View
+    from tui.showing.document import Paper
+
+
+def sql(composer: Composer, view: View, paper: Paper) -> Document:
+    """Return what comes of a view's statement; without one, what can be asked."""
+    del paper  # nothing is drawn
+    statement = view.screen.statement if isinstance(view.screen, Sql) else ""
+    with SqlSession(composer.almanac.database) as session:
+        if not statement.strip():
+            return Document(
+                "SQL",
+                ("No statement yet.",),
+                (Part("schema", "What can be asked", (), schema_sheet(session.schema())),),
+            )
+        try:
+            answer = session.ask(statement)
+        except StatementError as problem:
+            lines = (f"{problem.message} {problem.hint}".strip(), *problem.excerpt)
+            return Document(
+                "SQL",
+                (),
+                (Part("statement", "Statement", tuple(statement.split("\n"))), Part("problem", problem.title, lines)),
+            )
+    said = notes(answer) or (f"{answer.extent[0].upper()}{answer.extent[1:]}.",)
+    parts = (
+        Part("statement", "Statement", tuple(statement.split("\n"))),
+        Part("answer", "Answer", said, answer_sheet(answer)._replace(notes=())),
+    )
+    return Document("SQL", (), parts)

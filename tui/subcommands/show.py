@@ -1,0 +1,70 @@
+"""Everything that a view shows, as plain text or as data."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from tui.core.errors import InputError
+from tui.core.view import View
+from tui.core.view_text import from_text
+from tui.subcommands.options import command, written
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tui.core.store import Store
+    from tui.subcommands.options import Answer, Commands
+
+LEAST_WIDTH, MOST_WIDTH = 40, 10_000
+DRAWN = 118
+"""Cells of a drawing unless told otherwise."""
+
+
+def declare(commands: Commands) -> None:
+    """Add the subcommand."""
+    show = command(
+        commands, "show", "everything that a view shows as text, for screen readers and scripts",
+        "nato-tui show 'v1:explore/spending?year=2024&as-of=2025-04-24'",
+    )  # fmt: skip
+    show.add_argument(
+        "shown", nargs="?", metavar="VIEW", help="a view's text form, in quotes; by default the first screen"
+    )
+    show.add_argument(
+        "--width", type=int, metavar="CELLS",
+        help="break lines there, and tell what is wider row by row; by default the terminal's width, else never",
+    )  # fmt: skip
+    written(show)
+
+
+def _show(store: Store, options: argparse.Namespace) -> bytes:
+    from tui.core.almanac import Almanac
+    from tui.core.events import EventLog
+    from tui.core.scene import Composer
+    from tui.core.view_check import checked
+    from tui.showing import document
+    from tui.showing.document import Paper, written
+    from tui.widgets.glyphs import glyphs_for
+
+    cells = _width(options)
+    view = from_text(options.shown) if options.shown else View()
+    composer = Composer(Almanac(store), EventLog(store))
+    checked(view, composer)
+    glyphs = glyphs_for(os.environ)
+    paper = Paper(min(cells or DRAWN, DRAWN), glyphs=glyphs)
+    return written(document(composer, view, paper), options.format, cells, glyphs)
+
+
+def _width(options: argparse.Namespace) -> int | None:
+    """Return where lines are broken, None for nowhere: a pipe or a file wants them whole."""
+    if options.width is None:
+        at_terminal = options.output is None and sys.stdout.isatty()
+        return max(LEAST_WIDTH, shutil.get_terminal_size().columns) if at_terminal else None
+    if not LEAST_WIDTH <= options.width <= MOST_WIDTH:
+        raise InputError(f"--width {options.width} can't be.", f"Give a number from {LEAST_WIDTH} to {MOST_WIDTH}.")
+    return int(options.width)
+
+
+ANSWERS: dict[str, Answer] = {"show": _show}
