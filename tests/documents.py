@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import tui
 from tui.builder import build
-from tui.commands import COMMANDS, GRID_KEYS, SLIDER_KEYS, keys_text
+from tui.commands import COMMANDS, GRID_KEYS, SLIDER_KEYS, TOUR_KEYS, keys_text
 from tui.core import saved
 from tui.core.almanac import Almanac
 from tui.core.events import EventLog
@@ -29,7 +29,7 @@ def keys() -> str:
     for group, commands in groupby(COMMANDS, key=lambda command: command.group):
         lines.append(f"| **{group}** | | |")
         lines += [f"| {_cells(keys_text(command.keys))} | {command.title} | {command.help} |" for command in commands]
-    for title, pairs in (("In a table", GRID_KEYS), ("On the slider", SLIDER_KEYS)):
+    for title, pairs in (("In a table", GRID_KEYS), ("On the slider", SLIDER_KEYS), ("In a tour", TOUR_KEYS)):
         lines.append(f"| **{title}** | | |")
         lines += [f"| {_cells(names)} | | {what[0].upper()}{what[1:]}. |" for names, what in pairs]
     return "\n".join(lines)

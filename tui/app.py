@@ -16,6 +16,7 @@ from tui.screens.explore import ExploreScreen
 from tui.screens.explore_panes import ExplorePanes
 from tui.screens.view_screen import ViewScreen
 from tui.terminal import TerminalDriver
+from tui.screens.stage import Staged
 from tui.theme import THEMES
 from tui.widgets.glyphs import Glyphs, glyphs_for
 
@@ -36,7 +37,7 @@ HANGUP = 129
 ENDINGS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
-class NatoTuiApp(App[str]):
+class NatoTuiApp(Staged, App[str]):
     """The terminal explorer."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/global.tcss", "styles/explore.tcss"]
@@ -67,6 +68,7 @@ class NatoTuiApp(App[str]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "nato-dark"
+        self.begin: Callable[[NatoTuiApp], None] | None = None
         self.animation_level = "none"
 
     def heed_signals(self) -> None:
@@ -91,6 +93,11 @@ class NatoTuiApp(App[str]):
             loop.add_signal_handler(number, self.leave, number)
         if self._asked_to_leave:
             self.leave(self._asked_to_leave)
+    @property
+    def main(self) -> ExploreScreen:
+        """The screen that owns the view."""
+        return self._explore
+
 
     def leave(self, number: int = 0) -> None:
         """Stop what runs and quit; a signal gives the exit code that shells expect."""
@@ -104,6 +111,8 @@ class NatoTuiApp(App[str]):
         self._explore.go(message.view, record=message.record)
 
     @on(ViewScreen.Turned)
+        elif self.begin is not None:
+            self.begin(self)
     def _turn(self, message: ViewScreen.Turned) -> None:
         if message.forward:
             self._explore.do_forward()
@@ -116,10 +125,13 @@ class NatoTuiApp(App[str]):
 
     async def on_event(self, event: events.Event) -> None:
         """Hold a key that comes before what it asks for can be done, and those after it: they may be meant for a prompt."""
-        if isinstance(event, events.Key) and not event.is_forwarded and self._must_wait(event, behind=bool(self._held)):
-            self._held.append(event)
-        else:
-            await super().on_event(event)
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if self.guide is not None and not self._held and self.guide.took(event.key):
+                return
+            if self._must_wait(event, behind=bool(self._held)):
+                self._held.append(event)
+                return
+        await super().on_event(event)
 
     @on(ExplorePanes.Opened)
     async def _release(self) -> None:

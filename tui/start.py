@@ -20,14 +20,18 @@ if TYPE_CHECKING:
     from tui.widgets.thrift import ThriftyScreen
 
 
-def explore(view: View, source: Source, preferences: Preferences) -> int:
-    """Open the explorer on a view and return the exit code."""
+def explore(
+    view: View, source: Source, preferences: Preferences, begin: Callable[[NatoTuiApp], None] | None = None
+) -> int:
+    """Open the explorer on a view, have it `begin` with something there, and return the exit code."""
     _need_terminal()
     fingerprint, asked = source.fingerprint(), to_text(view)
     frame = first_frame.key(fingerprint, asked, preferences.looks)
-    shown = first_frame.show(frame)
+    # What is begun with is drawn over the view, and no part of its first frame.
+    shown = begin is None and first_frame.show(frame)
     try:
-        app = _app(view, source, preferences, fingerprint, "" if shown else frame)
+        app = _app(view, source, preferences, fingerprint, "" if shown or begin is not None else frame)
+        app.begin = begin
     except BaseException:
         first_frame.hide()
         raise

@@ -56,6 +56,7 @@ class ExplorePanes(ExploreAnswers):
             with Container(id="events-pane"):
                 yield TextLine(id="events-title", classes="title")
                 yield Grid(NOTHING_YET, id="events")
+        yield TextLine(id="caption")
         yield TextLine(id="footer")
         yield TextLine(id="too-small")
 
@@ -167,6 +168,12 @@ class ExplorePanes(ExploreAnswers):
         """Put the cursor on a member with the next drawing."""
         if entity:
             self.entity = self._follow = entity
+
+    def point_at(self, event_id: str | None) -> None:
+        """Put the cursor of the log on an event, where it is in the list that is shown."""
+        row = self.live.index_of(event_id) if self.live is not None and event_id else None
+        if row is not None:
+            self.event_grid.move_to(row)
 
     @on(Grid.CursorMoved, "#members")
     def _member(self, message: Grid.CursorMoved) -> None:

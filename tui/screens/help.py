@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from tui.commands import COMMANDS, GRID_KEYS, SLIDER_KEYS, key_text, keys_text
+from tui.commands import GRID_KEYS, SLIDER_KEYS, TOUR_KEYS, in_force, key_text, keys_text
 from tui.core.text import width
 from tui.screens.reading import Reading
 from tui.widgets.spans import Line, Span, line_width
@@ -41,6 +41,7 @@ def help_lines(cells: int, glyphs: Glyphs) -> tuple[Line, ...]:
     blocks = [_marks(column, glyphs), *(_group(name, rows, column, at) for name, rows in groups)]
     blocks.append(_own_keys("In a table", GRID_KEYS, column))
     blocks.append(_own_keys("On the slider", SLIDER_KEYS, column))
+    blocks.append(_own_keys("In a tour", TOUR_KEYS, column))
     return _beside(blocks, count, column)
 
 

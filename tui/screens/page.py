@@ -103,6 +103,7 @@ class Page(TimedScreen, Generic[AnswerT]):
         yield TextLine(id="header")
         with Container(id="page"):
             yield from self.body()
+        yield TextLine(id="caption")
         yield TextLine(id="footer")
         yield TextLine(id="too-small")
 

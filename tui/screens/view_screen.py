@@ -128,6 +128,25 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
     def do_number(self) -> None:
         """Show where the number under the cursor comes from."""
         if self.number is None:
+    def on_screen_resume(self) -> None:
+        """Come up as it is presented now."""
+        self.dress()
+
+    def on_resize(self) -> None:
+        """Give a tour's bar the lines that the new size asks for."""
+        self.dress()
+
+    def dress(self) -> None:
+        """Show a tour's bar above the footer, and hide what is around the view, as it is presented now."""
+        app = self.app
+        guide = getattr(app, "guide", None)
+        self.set_class(getattr(app, "bare", False), "-bare")
+        lines = guide.lines(*app.size) if guide is not None else ()
+        for bar in self.query("#caption").results(TextLine):
+            bar.display = bool(lines)
+            bar.styles.height = max(1, len(lines))
+            bar.show_lines(lines)
+
             self.say("There is no number under the cursor; I lists those of this screen.")
         else:
             self.go(steps.with_number(self.view, self.number))
@@ -261,6 +280,30 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
     async def do_help(self) -> None:
         """Show every key."""
         from tui.screens import asking
+
+    async def do_tours(self) -> None:
+        """Choose a tour, or record one."""
+        from tui.screens import touring
+
+        await touring.choose(self)
+
+    async def do_mark_step(self) -> None:
+        """Make the view the next step of the tour that is being recorded."""
+        from tui.screens import touring
+
+        await touring.mark(self)
+
+    def do_large(self) -> None:
+        """Show the view large, or as usual again."""
+        from tui.screens import touring
+
+        touring.turn_large(self)
+
+    def do_bare(self) -> None:
+        """Hide what is around the view, or show it again."""
+        from tui.screens import touring
+
+        touring.turn_bare(self)
 
         await asking.help_screen(self)
 

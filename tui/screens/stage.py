@@ -1,0 +1,46 @@
+"""How views are shown to a room: large, with the keys and titles around them or without, and a tour's bar below them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.screen import Screen
+
+    from tui.screens.guide import Guide
+
+
+class Staged:
+    """An app that can be presented; this is the app's own state and no part of the view."""
+
+    large = False
+    bare = False
+    guide: Guide | None = None
+
+    @property
+    def screen_stack(self) -> Sequence[Screen[Any]]:
+        """The screens, the one on top last."""
+        return super().screen_stack  # type: ignore[misc,no-any-return]
+
+    def stage(self, *, large: bool, bare: bool) -> None:
+        """Show views large or not, and bare of what is around them or not."""
+        if (large, bare) != (self.large, self.bare):
+            self.large, self.bare = large, bare
+            self.dress()
+
+    def dress(self) -> None:
+        """Let every screen show itself as it is presented now."""
+        for screen in self.screen_stack:
+            dress = getattr(screen, "dress", None)
+            if dress is not None:
+                dress()
+
+    def guided(self) -> Guide:
+        """Return the guide, made when it is first asked for."""
+        if self.guide is None:
+            from tui.screens.guide import Guide
+
+            self.guide = Guide(self)  # type: ignore[arg-type]
+        return self.guide
