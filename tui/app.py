@@ -12,6 +12,7 @@ from textual import events, on
 from textual.app import App
 
 from tui.preferences import USUAL, Preferences
+from tui.commands import use_keys
 from tui.screens.explore import ExploreScreen
 from tui.screens.explore_panes import ExplorePanes
 from tui.screens.view_screen import ViewScreen
@@ -63,6 +64,7 @@ class NatoTuiApp(Staged, App[str]):
         self.crash_file: Path | None = None
         self._explore = ExploreScreen(engine, view, scene, on_first_frame)
         self._asked_to_leave = 0
+        use_keys(preferences.keys)
         self._leaving = False
         self._held: list[events.Key] = []
         for theme in THEMES:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 Scope = Literal[
     "explore",
@@ -202,13 +202,29 @@ TOUR_KEYS: tuple[tuple[str, str], ...] = (
 
 
 def command(command_id: str) -> Command:
-    """Return a command by its id."""
-    return _BY_ID[command_id]
+    """Return a command by its id, with the keys in force."""
+    return _IN_FORCE[command_id]
 
 
 def in_scope(scope: Scope) -> tuple[Command, ...]:
-    """Return the commands of a screen, in the registry's order."""
-    return tuple(item for item in COMMANDS if scope in item.scopes)
+    """Return the commands of a screen with the keys in force, in the registry's order."""
+    return tuple(item for item in _IN_FORCE.values() if scope in item.scopes)
+
+
+def in_force() -> tuple[Command, ...]:
+    """Return every command with the keys in force, in the registry's order."""
+    return tuple(_IN_FORCE.values())
+
+
+def use_keys(keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Put the reader's own keys in force, by command id; the others have those of the registry. A process has one reader."""
+    _IN_FORCE.update({item.id: item._replace(keys=keys.get(item.id, item.keys)) for item in COMMANDS})
+
+
+def key_to(command_id: str) -> str:
+    """Return what a sentence calls the way to a command: its key, or where it has none its title in the palette."""
+    item = command(command_id)
+    return key_text(item.keys[0]) if item.keys else f"“{item.title}” in the palette"
 
 
 def key_text(key: str) -> str:
@@ -221,4 +237,4 @@ def keys_text(keys: Iterable[str]) -> str:
     return " ".join(key_text(key) for key in keys)
 
 
-_BY_ID = {item.id: item for item in COMMANDS}
+_IN_FORCE = {item.id: item for item in COMMANDS}

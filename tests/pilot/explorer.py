@@ -13,6 +13,7 @@ from tests.pilot.host import screen_text
 from tui.app import NatoTuiApp
 from tui.core.view import Explore, View
 from tui.engine import Engine
+from tui.preferences import USUAL, Preferences
 from tui.screens.explore import ExploreScreen
 from tui.screens.page import Page
 from tui.source import Source
@@ -163,10 +164,14 @@ def shared_engine(database: Path) -> Engine:
 
 @asynccontextmanager
 async def running(
-    engine: Engine, view: View, scene: Scene | None = None, size: tuple[int, int] = (120, 36)
+    engine: Engine,
+    view: View,
+    scene: Scene | None = None,
+    size: tuple[int, int] = (120, 36),
+    preferences: Preferences = USUAL,
 ) -> AsyncIterator[Explorer]:
     """Run the explorer on an engine, from a kept scene if there is one."""
-    app = NatoTuiApp(engine, view, scene)
+    app = NatoTuiApp(engine, view, scene, preferences)
     # Textual waits for the processor to be idle after each key; we wait for what is asked for, which is quicker and surer.
     idle = (patch(f"textual.{module}.wait_for_idle", _turn) for module in ("app", "pilot"))
     with next(idle), next(idle):

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import stat
 import tomllib
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tui.config.columns import own_columns
+from tui.config.keys import own_keys
 from tui.config.settings import BY_NAME, NO, SETTINGS, TABLES, YES
 from tui.config.statements import key_lines
 from tui.core.errors import InputError
@@ -57,11 +60,13 @@ def in_file(file: Path) -> Preferences:
     found: dict[str, Any] = {}
     for name, value in said.items():
         if name in BY_NAME:
-            found[name] = _value(BY_NAME[name], value, lambda *why, name=name: place.refusal((name,), *why))
-        elif name in TABLES:
-            found[name] = _table(name, value, place)
+            found[name] = _value(BY_NAME[name], value, partial(place.refusal, (name,)))
+        elif name == "keys":
+            found[name] = own_keys(_table(name, value, place), lambda key: partial(place.refusal, ("keys", key)))
+        elif name == "columns":
+            found[name] = own_columns(_table(name, value, place), lambda key: partial(place.refusal, ("columns", key)))
         else:
-            raise _unknown(name, (*BY_NAME, *TABLES), "setting", lambda *why, name=name: place.refusal((name,), *why))
+            raise _unknown(name, (*BY_NAME, *TABLES), "setting", partial(place.refusal, (name,)))
     preferences = Preferences(**found)
     _check_together(preferences, place)
     return preferences
@@ -76,7 +81,7 @@ def in_environment(preferences: Preferences, environment: Mapping[str, str]) -> 
         if variable in variables:
             setting = variables[variable]
             value = _spoken(text) if True in setting.values else text
-            found[setting.name] = _value(setting, value, lambda *why, place=place: place.refusal((), *why))
+            found[setting.name] = _value(setting, value, partial(place.refusal, ()))
         elif variable != CONFIG:
             _not_nearly_ours(variable, (*variables, CONFIG))
     changed = preferences._replace(**found)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from inspect import isawaitable
 from typing import TYPE_CHECKING
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingsMap
 
-from tui.commands import Command, command, in_scope, key_text
+from tui.commands import COMMANDS, Command, command, in_scope, key_text
 from tui.core.text import width
 from tui.widgets.spans import Line, Span, line_width
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from textual.binding import BindingType
 
     from tui.commands import Scope
@@ -24,16 +26,25 @@ GAP = 2
 
 
 def bindings_for(scope: Scope) -> list[BindingType]:
-    """Return a screen's key bindings.
+    """Return a screen's key bindings, as the registry has them.
 
     They have priority, so that keys are acted on one after the other: what is typed ahead reaches the prompt that the key
     before it opens.
     """
-    return [
-        Binding(",".join(item.keys), f"command('{item.id}')", item.title, show=False, priority=True)
-        for item in in_scope(scope)
-        if item.keys
-    ]
+    return list(_bindings(item for item in COMMANDS if scope in item.scopes))
+
+
+def bindings_in_force(scope: Scope, bound: BindingsMap) -> BindingsMap:
+    """Return a screen's bindings with the reader's own keys in place of the registry's; `bound` are all it has by class."""
+    registered = BindingsMap(bindings_for(scope)).key_to_bindings
+    others = [one for key, found in bound.key_to_bindings.items() if key not in registered for one in found]
+    return BindingsMap([*others, *_bindings(in_scope(scope))])
+
+
+def _bindings(commands: Iterable[Command]) -> Iterator[BindingType]:
+    for item in commands:
+        if item.keys:
+            yield Binding(",".join(item.keys), f"command('{item.id}')", item.title, show=False, priority=True)
 
 
 class Commanded:
@@ -67,8 +78,8 @@ def footer_command(scope: Scope, cells: int, cell: int) -> str | None:
 
 def _placed(scope: Scope, cells: int) -> list[tuple[int, tuple[Command, ...]]]:
     """Return the hints that fit with the cell each begins at; palette and help stand at the right end."""
-    commands = in_scope(scope)
-    kept = _kept(scope, cells)
+    commands = tuple(item for item in in_scope(scope) if item.keys)
+    kept = tuple(name for name in _kept(scope, cells) if command(name).keys)
     last = [(command(name),) for name in kept]
     end = max(0, cells - sum(_size(group) for group in last) - GAP * (len(last) - 1))
     placed: list[tuple[int, tuple[Command, ...]]] = []

@@ -208,7 +208,7 @@ class Chooser(ModalScreen[str | None]):
 def palette_choices(scope: Scope) -> tuple[Choice, ...]:
     """Return every command of a screen as a choice: title, key, what it does."""
     return tuple(
-        Choice(item.id, (item.title, key_text(item.keys[0]), item.help))
+        Choice(item.id, (item.title, key_text(item.keys[0]) if item.keys else "", item.help))
         for item in in_scope(scope)
         if item.id != "palette"
     )

@@ -70,7 +70,7 @@ def _groups() -> list[tuple[str, list[tuple[str, str, str]]]]:
     """Return the commands of each group: keys, title, sentence."""
     return [
         (name, [(keys_text(item.keys), item.title, item.help) for item in found])
-        for name, found in groupby(COMMANDS, key=lambda item: item.group)
+        for name, found in groupby(in_force(), key=lambda item: item.group)
     ]
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from tui.commands import COMMANDS, in_force
 from tui.core import steps
-from tui.screens.bindings import Commanded, footer_line
+from tui.screens.bindings import Commanded, bindings_in_force, footer_line
 from tui.widgets.glyphs import UNICODE, Glyphs
 from tui.widgets.line import TextLine
 from tui.widgets.spans import Span
@@ -63,6 +64,8 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
 
     def __init__(self, engine: Engine, view: View) -> None:
         super().__init__()
+        if in_force() != COMMANDS:
+            self._bindings = bindings_in_force(self.SCOPE, self._bindings)
         self.engine = engine
         self.view = view
         self._saying: Timer | None = None

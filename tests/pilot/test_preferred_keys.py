@@ -1,0 +1,82 @@
+"""The reader's own keys on the running screen: they act, the footer, palette and help show them, the others are free."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pilot.explorer import running, shared_engine
+from tui.commands import COMMANDS, in_force, use_keys
+from tui.core.view import View
+from tui.preferences import Preferences
+from tui.screens.help import help_lines
+from tui.widgets.glyphs import UNICODE
+from tui.widgets.spans import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+OWN = Preferences(
+    keys={
+        "editions": ("e",),
+        "export": ("ctrl+r", "full_stop"),
+        "year_forward": (),
+        "habits": (),
+        "threshold_type": ("slash",),
+        "search": ("t",),
+    }
+)
+
+
+@pytest.fixture(autouse=True)
+def _usual_keys_after() -> Iterator[None]:
+    yield
+    use_keys({})
+    assert in_force() == COMMANDS
+
+
+async def test_keys_swap_move_and_go_away_on_every_screen(database: Path) -> None:
+    async with running(shared_engine(database), View(), preferences=OWN) as explorer:
+        await explorer.settle()
+        await explorer.press("E", "H")
+        assert explorer.view.screen.word == "explore"
+        await explorer.press("e")
+        assert explorer.view.screen.word == "editions"
+        await explorer.press("escape")
+        await explorer.press("backspace")
+        assert explorer.view.screen.word == "explore"
+        await explorer.pilot.press("slash")
+        await explorer.shows("Threshold")
+        await explorer.type("3.5")
+        await explorer.press("enter")
+        assert explorer.view.threshold == 350
+        await explorer.pilot.press("full_stop")
+        await explorer.shows("Write")
+
+
+async def test_footer_palette_and_help_show_the_keys_in_force(database: Path) -> None:
+    async with running(shared_engine(database), View(), preferences=OWN, size=(200, 50)) as explorer:
+        await explorer.settle()
+        footer = explorer.lines[-1]
+        assert "/ type it" in footer
+        assert "t search" in footer
+        await explorer.pilot.press("colon")
+        await explorer.type("habitually")
+        await explorer.shows("Who is habitually revised")
+        row = next(line for line in explorer.lines if "Who is habitually revised" in line)
+        assert " H " not in row
+        await explorer.pilot.press("escape")
+        text = "\n".join(plain(line) for line in help_lines(116, UNICODE))
+        assert any(line.split()[:3] == ["ctrl+r", ".", "Export"] for line in text.splitlines())
+
+
+async def test_an_app_with_the_usual_keys_has_them_after_one_with_others(database: Path) -> None:
+    async with running(shared_engine(database), View(), preferences=OWN):
+        pass
+    async with running(shared_engine(database), View()) as explorer:
+        await explorer.settle()
+        assert in_force() == COMMANDS
+        await explorer.press("E")
+        assert explorer.view.screen.word == "editions"
