@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 from tests.pilot.host import screen_text
 from tui.app import NatoTuiApp
-from tui.core.view import Explore, View
+from tui.core.view import View
 from tui.engine import Engine
 from tui.preferences import USUAL, Preferences
 from tui.screens.explore import ExploreScreen
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from tui.widgets.grid import Grid
 
 DEADLINE = 20.0
-PARTS = ("table", "log", "detail")
 
 
 class Explorer:
@@ -76,14 +75,7 @@ class Explorer:
     @property
     def settled(self) -> bool:
         """Whether everything that was asked for is drawn, on a page or on the main screen."""
-        if not self.main.engine.ready:
-            return False
-        if not isinstance(self.view.screen, Explore):
-            page = next((screen for screen in self.app.screen_stack if isinstance(screen, Page)), None)
-            return page is not None and page.view == self.view and page.answered == page.question(page.view)
-        return len([screen for screen in self.app.screen_stack if isinstance(screen, Page)]) == 0 and all(
-            self.main._current(part) for part in PARTS
-        )
+        return self.main.settled
 
     @property
     def page(self) -> Page[Any]:

@@ -12,6 +12,7 @@ from tui.core.view import EventPage, Explore
 from tui.screens.ahead import stand_by
 from tui.screens.bindings import bindings_for, footer_command
 from tui.screens.explore_panes import ExplorePanes
+from tui.screens.view_screen import ViewScreen
 from tui.widgets.grid import Grid
 from tui.widgets.line import TextLine
 from tui.widgets.slider import ThresholdSlider
@@ -142,6 +143,17 @@ class ExploreScreen(ExplorePanes):
         self._page = fresh
         if kept is not None:
             kept.come_up(self.view)
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything that was asked for is drawn, here or on the page that lies over it."""
+        if not self.engine.ready:
+            return False
+        over = [screen for screen in self.app.screen_stack[1:] if isinstance(screen, ViewScreen)]
+        if isinstance(self.view.screen, Explore):
+            return not over and all(self._current(part) for part in ("table", "log", "detail"))
+        page = self._page
+        return page is not None and page in over and page.view == self.view and page.settled
 
     def _keep_page(self, page: Page[Any]) -> None:
         self.app.install_screen(page, page.SCOPE)

@@ -159,9 +159,14 @@ class Page(TimedScreen, Generic[AnswerT]):
         self.query_one("#header", TextLine).show((*name, *left), (*right, Span(" ")))
 
     @property
+    def settled(self) -> bool:
+        """Whether the view's answer is drawn."""
+        return self.answered == self.question(self.view)
+
+    @property
     def ready_to_play(self) -> bool:
         """Whether the step before has been drawn."""
-        return self.answered == self.question(self.view)
+        return self.settled
 
     @property
     def year_shown(self) -> int | None:

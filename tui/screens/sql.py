@@ -55,6 +55,7 @@ class SqlScreen(GridPage[Outcome]):
         self._runs = 0
         self._asked_at = 0
         self._typing = not _statement(view).strip()
+        self._offering = False
 
     def body(self) -> ComposeResult:
         """Put the row under the cursor below the grid."""
@@ -84,6 +85,11 @@ class SqlScreen(GridPage[Outcome]):
     def running(self) -> bool:
         """Whether a statement is being answered."""
         return self.answered != self.question(self.view)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the answer is drawn, and the editor is open where a statement is to be typed."""
+        return super().settled and not self._offering
 
     def heading(self) -> tuple[Line, Line]:
         """Return what is shown, and whether it is being answered."""
@@ -127,6 +133,17 @@ class SqlScreen(GridPage[Outcome]):
         assert isinstance(answer, Answer)
         return answer_sheet(answer)
 
+    @property
+    def left_out(self) -> str:
+        """How many of how many rows are there, where they aren't all."""
+        return self.answer.extent if isinstance(self.answer, Answer) and not self.answer.whole else ""
+
+    async def do_copy(self) -> None:
+        """Copy the cell under the cursor: these numbers are the statement's own and have no source to cite."""
+        from tui.screens import copying
+
+        await copying.cell(self)
+
     def draw(self) -> None:
         """Draw the answer; where there is no statement yet, or a wrong one, ask for one."""
         # An answer can be large, and asking again is cheap.
@@ -141,6 +158,7 @@ class SqlScreen(GridPage[Outcome]):
         below.show((Span(f"{self.glyphs.rule * 2} ", "line"), Span("The row under the cursor", "accent")))
         reading.begin()
         if self._typing and not found:
+            self._offering = True
             self.call_after_refresh(self.do_sql_type)
         self._typing = False
 
@@ -171,6 +189,7 @@ class SqlScreen(GridPage[Outcome]):
                 place = sum(len(line) + 1 for line in statement.split("\n")[: wrong.line - 1]) + wrong.column - 1
         schema = await asyncio.to_thread(self._session.schema)
         await asking.offer(self, SqlEditor(schema, statement, said, place), self._ask)
+        self._offering = False
 
     def do_sql_run(self) -> None:
         """Ask the statement again."""

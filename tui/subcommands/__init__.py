@@ -21,6 +21,7 @@ from tui.subcommands import (
     pathway,
     publishers,
     revisions,
+    screenshot,
     show,
     sql,
     where,
@@ -49,7 +50,7 @@ ANSWERS: dict[str, Answer] = {
     **sql.ANSWERS,
     **show.ANSWERS,
 }
-ACTIONS: dict[str, Action] = {**importing.ACTIONS, **build.ACTIONS}
+ACTIONS: dict[str, Action] = {**importing.ACTIONS, **build.ACTIONS, **screenshot.ACTIONS}
 
 
 def declare(commands: Commands) -> None:
@@ -63,6 +64,7 @@ def declare(commands: Commands) -> None:
         publishers,
         pathway,
         charts,
+        screenshot,
         where,
         sql,
         show,

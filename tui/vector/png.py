@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui.core.errors import NatoTuiError
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 
 class NoPngError(NatoTuiError):
@@ -17,11 +22,16 @@ def png(picture: str, width: int, height: int) -> bytes:
     Raises:
         NoPngError: the extra `png` isn't installed.
     """
+    return bytes(need_png().svg_to_bytes(svg_string=picture, width=width, height=height))
+
+
+def need_png() -> ModuleType:
+    """Return the library, or raise NoPngError before any work is begun."""
     try:
         import resvg_py
     except ImportError as problem:
         raise NoPngError(
             "PNG needs the extra `png`, which isn't installed.",
-            "Run pip install 'nato-tui[png]', or take --format svg.",
+            "Run pip install 'nato-tui[png]', or take SVG instead.",
         ) from problem
-    return bytes(resvg_py.svg_to_bytes(svg_string=picture, width=width, height=height))
+    return resvg_py

@@ -1,0 +1,183 @@
+"""Pictures without a terminal: every screen, the same bytes wherever they are made, and what is refused."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING, get_args
+from xml.etree import ElementTree
+
+import pytest
+
+from tui.cli import main
+from tui.core.number import Number
+from tui.core.view import (
+    Chart,
+    Claims,
+    Diff,
+    Editions,
+    EventPage,
+    Habits,
+    History,
+    NumberPage,
+    Outcome,
+    Path,
+    Publishers,
+    Screen,
+    Sql,
+    View,
+    parse_day,
+)
+from tui.core.view_text import to_text
+
+if TYPE_CHECKING:
+    import pathlib
+
+SVG = "{http://www.w3.org/2000/svg}"
+APRIL = View(year=2024, as_of=parse_day("2025-04-24"))
+VISIT = "2025-04-24-trump-receives-rutte-in-the-oval-office"
+SHOWN: dict[str, tuple[View, tuple[str, ...]]] = {
+    "explore": (APRIL, ("Poland", "22 of 31 meet it")),
+    "event": (View(screen=EventPage(VISIT)), ("Participants", "Sources")),
+    "number": (View(screen=NumberPage(Number("figure", "POL", 2024, "def_share_gdp"))), ("Poland", "Cite as")),
+    "editions": (View(screen=Editions()), ("Editions", "9 complete, 12 partial")),
+    "diff": (View(screen=Diff()), ("Revisions", "Member")),
+    "history": (APRIL._replace(screen=History(), member="POL"), ("Poland", "Published")),
+    "outcome": (View(screen=Outcome()), ("Expectation", "Member")),
+    "habits": (View(screen=Habits()), ("Who is habitually revised", "First estimate")),
+    "chart": (APRIL._replace(screen=Chart("tiles")), ("Map of tiles", "POL")),
+    "path": (View(screen=Path(), member="POL"), ("Poland", "3.50 %")),
+    "claims": (View(screen=Claims()), ("Claims", "Verdict")),
+    "publishers": (View(screen=Publishers()), ("Publishers compared", "No other publisher")),
+    "sql": (View(screen=Sql("select 6 * 7 as answer")), ("answer", "42")),
+}
+ELSEWHERE = {"TZ": "Asia/Tokyo", "LANG": "C", "LC_ALL": "C", "COLUMNS": "40", "TERM": "dumb", "NO_COLOR": "1",
+             "TEXTUAL_FILTERS": "dim", "TEXTUAL_COLOR_SYSTEM": "256", "NATO_TUI_THEME": "light"}  # fmt: skip
+
+
+@pytest.fixture
+def pictured(database: pathlib.Path, tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]):
+    """Return what makes a picture of a view, and gives the bytes of its file."""
+
+    def make(view: str | View, *options: str, name: str = "picture.svg") -> bytes:
+        text = view if isinstance(view, str) else to_text(view)
+        target = tmp_path / name
+        code = main(["screenshot", text, "--db", str(database), "-o", str(target), *options])
+        assert (code, capsys.readouterr()) == (0, ("", ""))
+        return target.read_bytes()
+
+    return make
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(["screenshot", *arguments]) == 2
+    out, err = capsys.readouterr()
+    assert not out
+    return err
+
+
+def words(svg: bytes) -> str:
+    """Return the text of a picture, after making sure that it is one, and that it asks nobody for anything."""
+    root = ElementTree.fromstring(svg)
+    assert root.tag == f"{SVG}svg"
+    assert {element.tag for element in root.iter()} <= {
+        f"{SVG}{tag}" for tag in ("svg", "title", "rect", "g", "text", "path")
+    }
+    assert not [
+        value for element in root.iter() for value in element.attrib.values() if re.search(r"://|url\(|data:", value)
+    ]
+    return " ".join(element.text or "" for element in root.iter(f"{SVG}text"))
+
+
+def test_every_kind_of_screen_has_its_picture_below() -> None:
+    assert set(SHOWN) == {screen._field_defaults["word"] for screen in get_args(Screen)}
+
+
+@pytest.mark.parametrize("kind", SHOWN)
+def test_a_picture_shows_what_the_screen_shows(kind: str, pictured) -> None:
+    view, expected = SHOWN[kind]
+    text = words(pictured(view))
+    for word in expected:
+        assert word in text
+
+
+@pytest.mark.terminal
+def test_the_bytes_are_the_same_in_any_process_locale_time_zone_and_terminal(
+    pictured, database: pathlib.Path, tmp_path: pathlib.Path
+) -> None:
+    here = pictured(APRIL, "--size", "90x30")
+    target = tmp_path / "elsewhere.svg"
+    argv = [sys.executable, "-m", "tui", "screenshot", to_text(APRIL), "--db", str(database), "-o", str(target)]
+    subprocess.run([*argv, "--size", "90x30"], env={**os.environ, **ELSEWHERE}, check=True, stdin=subprocess.DEVNULL)
+    assert target.read_bytes() == here
+
+
+def test_the_size_is_the_screens(pictured) -> None:
+    small, large = (ElementTree.fromstring(pictured(APRIL, "--size", size)) for size in ("60x15", "200x50"))
+    assert float(large.attrib["width"]) > 3 * float(small.attrib["width"])
+    assert float(large.attrib["height"]) > 3 * float(small.attrib["height"])
+
+
+def test_ascii_draws_with_ascii_signs_alone(pictured) -> None:
+    plain, drawn = words(pictured(APRIL, "--ascii")), words(pictured(APRIL))
+    assert not {char for char in plain if not char.isascii() and not char.isalpha()}
+    assert {char for char in drawn if not char.isascii() and not char.isalpha()}
+
+
+def test_png_is_a_picture_of_twice_the_size(pictured) -> None:
+    content = pictured(APRIL, "--size", "60x15", name="picture.png")
+    wide, high = (int.from_bytes(content[at : at + 4], "big") for at in (16, 20))
+    assert content.startswith(b"\x89PNG")
+    assert (wide, high) == (round(2 * (60 * 9.63 + 24)), 2 * (15 * 20 + 24))
+
+
+def test_png_without_its_library_is_refused_before_any_work(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: pathlib.Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    assert main(["screenshot", "v1:explore/spending", "-o", str(tmp_path / "x.png")]) == 1
+    assert "pip install 'nato-tui[png]'" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_standard_output_takes_svg(database: pathlib.Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["screenshot", to_text(APRIL), "--db", str(database), "-o", "-", "--size", "60x15"]) == 0
+    assert "Member" in words(capfdbinary.readouterr().out)
+
+
+def test_what_is_there_is_replaced_whole_or_left(pictured, tmp_path: pathlib.Path, database: pathlib.Path) -> None:
+    (tmp_path / "picture.svg").write_text("older")
+    assert pictured(APRIL, "--size", "60x15").startswith(b"<svg")
+    (tmp_path / "kept.svg").write_text("older")
+    with_no_event = to_text(View(screen=EventPage("never-happened")))
+    assert main(["screenshot", with_no_event, "--db", str(database), "-o", str(tmp_path / "kept.svg")]) == 2
+    assert (tmp_path / "kept.svg").read_text() == "older"
+    assert {path.name for path in tmp_path.iterdir()} == {"picture.svg", "kept.svg"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("v1:explore/spending", "-o", "x.jpg"), ".svg or .png"),
+        (("v1:explore/spending", "-o", "x.svg", "--size", "59x15"), "From 60x15 to 500x200."),
+        (("v1:explore/spending", "-o", "x.svg", "--size", "501x200"), "From 60x15 to 500x200."),
+        (("v1:explore/spending", "-o", "x.svg", "--size", "wide"), "is no size"),
+        (("v1:nowhere/spending", "-o", "x.svg"), "nowhere"),
+        (("v1:explore/spending?year=1066", "-o", "x.svg"), "1066"),
+        (("v1:history/spending?member=XXX", "-o", "x.svg"), "XXX"),
+        (("v1:explore/spending", "-o", "x.svg", "--theme", "pink"), "pink"),
+    ],
+)
+def test_what_cannot_be_shown_is_refused_with_the_reason(
+    arguments: tuple[str, ...],
+    said: str,
+    database: pathlib.Path,
+    tmp_path: pathlib.Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert said in refused(capsys, *arguments, "--db", str(database))
+    assert not list(tmp_path.iterdir())
