@@ -60,11 +60,11 @@ class NatoTuiApp(Staged, App[str]):
         self.glyphs: Glyphs = glyphs_for(os.environ)
         self.set_class(not self.glyphs.braille, "-ascii")
         self.preferences = preferences
+        use_keys(preferences.keys)
         self.engine = engine
         self.crash_file: Path | None = None
         self._explore = ExploreScreen(engine, view, scene, on_first_frame)
         self._asked_to_leave = 0
-        use_keys(preferences.keys)
         self._leaving = False
         self._held: list[events.Key] = []
         for theme in THEMES:
@@ -82,6 +82,11 @@ class NatoTuiApp(Staged, App[str]):
         for number in ENDINGS:
             signal.signal(number, keep)
 
+    @property
+    def main(self) -> ExploreScreen:
+        """The screen that owns the view."""
+        return self._explore
+
     def get_default_screen(self) -> ExploreScreen:
         """Return the main screen."""
         return self._explore
@@ -95,11 +100,8 @@ class NatoTuiApp(Staged, App[str]):
             loop.add_signal_handler(number, self.leave, number)
         if self._asked_to_leave:
             self.leave(self._asked_to_leave)
-    @property
-    def main(self) -> ExploreScreen:
-        """The screen that owns the view."""
-        return self._explore
-
+        elif self.begin is not None:
+            self.begin(self)
 
     def leave(self, number: int = 0) -> None:
         """Stop what runs and quit; a signal gives the exit code that shells expect."""
@@ -113,8 +115,6 @@ class NatoTuiApp(Staged, App[str]):
         self._explore.go(message.view, record=message.record)
 
     @on(ViewScreen.Turned)
-        elif self.begin is not None:
-            self.begin(self)
     def _turn(self, message: ViewScreen.Turned) -> None:
         if message.forward:
             self._explore.do_forward()
