@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import App
+from textual.filter import Monochrome
 
-from tui.preferences import USUAL, Preferences
 from tui.commands import use_keys
+from tui.preferences import USUAL, Preferences
 from tui.screens.explore import ExploreScreen
 from tui.screens.explore_panes import ExplorePanes
 from tui.screens.view_screen import ViewScreen
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 HANGUP = 129
 ENDINGS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+SIXTEEN = ("standard", "windows")
+"""What Rich calls terminals of sixteen colours."""
 
 
 class NatoTuiApp(Staged, App[str]):
@@ -57,7 +60,7 @@ class NatoTuiApp(Staged, App[str]):
         on_first_frame: FirstFrame | None = None,
     ) -> None:
         super().__init__(driver_class=TerminalDriver)
-        self.glyphs: Glyphs = glyphs_for(os.environ)
+        self.glyphs: Glyphs = glyphs_for(os.environ, preferences.ascii)
         self.set_class(not self.glyphs.braille, "-ascii")
         self.preferences = preferences
         use_keys(preferences.keys)
@@ -65,15 +68,22 @@ class NatoTuiApp(Staged, App[str]):
         self.crash_file: Path | None = None
         self._explore = ExploreScreen(engine, view, scene, on_first_frame)
         self._asked_to_leave = 0
+        self.begin: Callable[[NatoTuiApp], None] | None = None
         self._leaving = False
         self._held: list[events.Key] = []
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = "nato-dark"
-        self.begin: Callable[[NatoTuiApp], None] | None = None
+        if self.no_color:
+            self._filters = [each for each in self._filters if not isinstance(each, Monochrome)] + [Colourless()]
+        elif self.console.color_system == "256":
+            self._filters.append(Numbered())
+        self.show_theme("mono" if self.no_color else preferences.theme)
         self.animation_level = "none"
 
     def heed_signals(self) -> None:
+    def show_theme(self, word: str) -> None:
+        """Show a theme by its word, in the colours that the terminal has."""
+        self.register_theme(theme_named(word, sixteen=self.console.color_system in SIXTEEN))
+        self.theme = theme_name(word)
+
         """Keep a signal that comes before there is a loop to act on it: death now would leave the terminal half set up."""
 
         def keep(number: int, _frame: object) -> None:

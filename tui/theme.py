@@ -1,129 +1,103 @@
-"""The two themes: greys of xterm's ramp, one blue for met, one orange for short, exact in 256 colours."""
+"""The four themes as Textual's: every colour that its widgets use is one of our tones."""
 
 from __future__ import annotations
 
 from textual.theme import Theme
 
-DARK_TONES = {
-    "tone-text": "#d0d0d0",
-    "tone-strong": "#eeeeee",
-    "tone-dim": "#949494",
-    "tone-line": "#4e4e4e",
-    "tone-met": "#5fafff",
-    "tone-short": "#ffaf5f",
-    "tone-accent": "#87d7ff",
-    "tone-series-1": "#5fafff",
-    "tone-series-2": "#ffaf5f",
-    "tone-series-3": "#5fd7af",
-    "tone-series-4": "#ff87d7",
-    "tone-series-5": "#ffff87",
-    "tone-series-6": "#af87ff",
-    "shade-met-1": "#00005f",
-    "shade-met-2": "#005faf",
-    "shade-met-3": "#5fafff",
-    "shade-short-1": "#875f00",
-    "shade-short-2": "#af5f00",
-    "shade-short-3": "#ffaf5f",
-    "shade-none": "#262626",
-    "ink-met-1": "#d7d7ff",
-    "ink-met-2": "#ffffff",
-    "ink-met-3": "#080808",
-    "ink-short-1": "#ffffff",
-    "ink-short-2": "#ffffff",
-    "ink-short-3": "#080808",
-    "ink-none": "#949494",
-    "bar-focus": "#3a3a3a",
-    "bar-blur": "#262626",
-    "tone-dim-on-bar": "#bcbcbc",
-    "tone-met-on-bar": "#87d7ff",
-    "tone-short-on-bar": "#ffd787",
-}
+from tui import tones
 
-LIGHT_TONES = {
-    "tone-text": "#303030",
-    "tone-strong": "#080808",
-    "tone-dim": "#626262",
-    "tone-line": "#b2b2b2",
-    "tone-met": "#005faf",
-    "tone-short": "#af5f00",
-    "tone-accent": "#005f87",
-    "tone-series-1": "#005faf",
-    "tone-series-2": "#af5f00",
-    "tone-series-3": "#00875f",
-    "tone-series-4": "#af0087",
-    "tone-series-5": "#5f5f00",
-    "tone-series-6": "#5f00d7",
-    "shade-met-1": "#d7d7ff",
-    "shade-met-2": "#87d7ff",
-    "shade-met-3": "#005faf",
-    "shade-short-1": "#ffd7af",
-    "shade-short-2": "#ffaf5f",
-    "shade-short-3": "#af5f00",
-    "shade-none": "#eeeeee",
-    "ink-met-1": "#080808",
-    "ink-met-2": "#080808",
-    "ink-met-3": "#ffffff",
-    "ink-short-1": "#080808",
-    "ink-short-2": "#080808",
-    "ink-short-3": "#ffffff",
-    "ink-none": "#626262",
-    "bar-focus": "#d7ffff",
-    "bar-blur": "#eeeeee",
-    "tone-dim-on-bar": "#4e4e4e",
-    "tone-met-on-bar": "#005faf",
-    "tone-short-on-bar": "#875f00",
-}
+NAMES = ("dark", "light", "contrast", "mono")
+"""The words by which readers choose a theme."""
 
-NATO_DARK = Theme(
-    name="nato-dark",
-    primary="#5fafff",
-    secondary="#87d7ff",
-    accent="#87d7ff",
-    warning="#ffaf5f",
-    error="#ff875f",
-    success="#5fafff",
-    foreground="#d0d0d0",
-    background="#121212",
-    surface="#1c1c1c",
-    panel="#262626",
-    boost="#303030",
-    dark=True,
-    variables={
-        **DARK_TONES,
-        "border": "#87d7ff",
-        "border-blurred": "#4e4e4e",
-        "block-cursor-foreground": "#eeeeee",
-        "block-cursor-background": "#3a3a3a",
-        "footer-key-foreground": "#87d7ff",
-        "footer-background": "#121212",
-        "input-selection-background": "#444444",
-    },
-)
+TONES = {"dark": tones.DARK, "light": tones.LIGHT, "contrast": tones.CONTRAST, "mono": tones.MONO}
 
-NATO_LIGHT = Theme(
-    name="nato-light",
-    primary="#005faf",
-    secondary="#005f87",
-    accent="#005f87",
-    warning="#af5f00",
-    error="#af0000",
-    success="#005faf",
-    foreground="#303030",
-    background="#ffffff",
-    surface="#eeeeee",
-    panel="#e4e4e4",
-    boost="#dadada",
-    dark=False,
-    variables={
-        **LIGHT_TONES,
-        "border": "#005f87",
-        "border-blurred": "#b2b2b2",
-        "block-cursor-foreground": "#080808",
-        "block-cursor-background": "#d7ffff",
-        "footer-key-foreground": "#005f87",
-        "footer-background": "#ffffff",
-        "input-selection-background": "#d0d0d0",
-    },
-)
 
-THEMES = (NATO_DARK, NATO_LIGHT)
+def theme_name(word: str) -> str:
+    """Return the name under which the app knows a theme: `dark` is nato-dark."""
+    return f"nato-{word}"
+
+
+def themes(*, sixteen: bool = False) -> tuple[Theme, ...]:
+    """Return every theme, in tones that a terminal of sixteen colours has with `sixteen`."""
+    return tuple(theme_named(word, sixteen=sixteen) for word in NAMES)
+
+
+def theme_named(word: str, *, sixteen: bool = False) -> Theme:
+    """Return a theme by its word."""
+    if sixteen:
+        from tui import tones_sixteen
+
+        chosen = getattr(tones_sixteen, word.upper())
+    else:
+        chosen = TONES[word]
+    return _theme(theme_name(word), whole(chosen))
+
+
+def whole(tones_of: dict[str, str]) -> dict[str, str]:
+    """Return tones with those that are left out: where none is said, a raised ground and a bar carry the usual ones."""
+    found = dict(tones_of)
+    names = [name for name in tones_of if name.startswith("tone-") and "-on-" not in name]
+    for name in names:
+        found.setdefault(f"{name}-on-panel", found[name])
+        for bar in ("focus", "blur"):
+            # A bar that is dark on light, or light on dark, says its text; what it doesn't name is that text there.
+            usual = tones_of.get(f"tone-text-on-{bar}", found[name])
+            found.setdefault(f"{name}-on-{bar}", tones_of.get(f"{name}-on-bar", usual))
+    return found
+
+
+def _theme(name: str, said: dict[str, str]) -> Theme:
+    met, short, accent, error = (said[f"tone-{tone}"] for tone in ("met", "short", "accent", "error"))
+    text, ground, panel = said["tone-text"], said["background"], said["panel"]
+    return Theme(
+        name=name,
+        primary=met,
+        secondary=accent,
+        accent=accent,
+        warning=short,
+        error=error,
+        success=met,
+        foreground=text,
+        background=ground,
+        surface=said["surface"],
+        panel=panel,
+        boost=said["boost"],
+        dark=name != theme_name("light"),
+        variables={
+            **said,
+            # Textual works these out with roundings and transparencies, which are no members of 256 colours.
+            "primary": met,
+            "secondary": accent,
+            "accent": accent,
+            "warning": short,
+            "error": error,
+            "success": met,
+            "foreground": text,
+            "text": text,
+            "text-muted": said["tone-dim-on-panel"],
+            "text-disabled": said["tone-dim-on-panel"],
+            "text-success": said["tone-met-on-panel"],
+            "text-warning": said["tone-short-on-panel"],
+            "text-error": said["tone-error-on-panel"],
+            "panel-lighten-1": panel,
+            "border": accent,
+            "border-blurred": said["tone-line"],
+            "block-cursor-foreground": said["tone-strong-on-focus"],
+            "block-cursor-background": said["bar-focus"],
+            "footer-key-foreground": accent,
+            "footer-background": ground,
+            # Reversed, so that the cursor and what is selected show where there are no colours too.
+            "input-cursor-background": said["boost"],
+            "input-cursor-foreground": said["tone-strong"],
+            "input-cursor-text-style": "reverse",
+            "input-selection-background": said["selection"],
+            "input-selection-foreground": said["tone-strong"],
+            "scrollbar": said["tone-line"],
+            "scrollbar-hover": said["tone-dim"],
+            "scrollbar-active": said["tone-dim"],
+            "scrollbar-background": said["surface"],
+            "scrollbar-background-hover": said["surface"],
+            "scrollbar-background-active": said["surface"],
+            "scrollbar-corner-color": said["surface"],
+        },
+    )

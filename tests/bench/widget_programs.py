@@ -12,7 +12,7 @@ from textual.app import App, ComposeResult
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.theme import THEMES
+from tui.theme import themes
 from tui.widgets.grid import Grid
 from tui.widgets.grid_source import GridCell, GridColumn, GridRow, Rows
 from tui.widgets.line import TextLine
@@ -185,9 +185,9 @@ class Bare(App[None]):
 
 def use_theme(app: App[None]) -> None:
     """Give a program the explorer's own colours."""
-    for theme in THEMES:
+    for theme in themes():
         app.register_theme(theme)
-    app.theme = THEMES[0].name
+    app.theme = themes()[0].name
 
 
 def main(name: str, *arguments: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.screen import Screen
 
-from tui.theme import THEMES
+from tui.theme import themes
 from tui.widgets.line import TextLine
 from tui.widgets.spans import Span
 
@@ -37,7 +37,7 @@ class Host(App[None]):
         self.behind = behind or Behind()
         self.given: object = UNANSWERED
         self.suspended = 0
-        for theme in THEMES:
+        for theme in themes():
             self.register_theme(theme)
         self.theme = "nato-dark"
 

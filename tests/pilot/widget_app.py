@@ -8,7 +8,7 @@ import pyte
 from textual._compositor import CompositorUpdate
 from textual.app import App, ComposeResult
 
-from tui.theme import THEMES
+from tui.theme import themes
 from tui.widgets.thrift import ThriftyScreen
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ class WidgetApp(App[None]):
         yield from self.widgets
 
     def on_mount(self) -> None:
-        for theme in THEMES:
+        for theme in themes():
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        self.theme = themes()[0].name
 
     def _display(self, screen, renderable) -> None:
         if isinstance(renderable, CompositorUpdate):

@@ -11,7 +11,7 @@ import pytest
 from tests.golden_files import assert_golden
 from tests.unit.chart_pictures import SIZES, assert_fills, svg_texts, text
 from tui.core.charts.tiles import places, tiles
-from tui.theme import LIGHT_TONES
+from tui.tones import LIGHT
 from tui.vector import shades
 from tui.vector.tiles import svg
 from tui.widgets.charts.tiles import lines
@@ -125,5 +125,5 @@ def test_the_picture_has_every_tile(almanac: Almanac):
 
 def test_pictures_have_the_shades_of_the_light_theme():
     for tone in shades.PAINT:
-        assert shades.PAINT[tone] == LIGHT_TONES[f"shade-{tone}"]
-        assert shades.INK[tone] == LIGHT_TONES[f"ink-{tone}"]
+        assert shades.PAINT[tone] == LIGHT[f"shade-{tone}"]
+        assert shades.INK[tone] == LIGHT[f"ink-{tone}"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.core.plain import spelt
+
 if TYPE_CHECKING:
     from tui.widgets.glyphs import Glyphs
 
 
 def spelled(text: str, glyphs: Glyphs) -> str:
-    """Return a text with its minus signs, dashes and plus-or-minus signs as this terminal can show them."""
-    if glyphs.braille:
-        return text
-    return text.replace("−", glyphs.minus).replace("–", glyphs.missing).replace("±", "+/-")
+    """Return a text that isn't laid out yet in the characters that this terminal can show."""
+    return text if glyphs.braille else spelt(text)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import locale
 from typing import TYPE_CHECKING, NamedTuple
+
+from tui.characters import ascii_only
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,25 +90,7 @@ ASCII = Glyphs(
     braille=False,
 )
 
-PLAIN = str.maketrans(
-    {
-        "│": "|", "·": "|", "…": "~", "−": "-", "–": "-", "—": "-", "→": ">", "←": "<", "↑": "^", "↓": "v", "▼": "v", "▲": "^",
-        "±": "+", "×": "x", "†": "*", "•": "*", "●": "*", "○": "o", "✓": "+", "✗": "x", "’": "'",
-        "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ", "\N{THIN SPACE}": " ",
-    }
-)  # fmt: skip
-"""The signs that the program's own words are written with, each as one ASCII character.
 
-Letters stay as they are, and so do `≥` and `≤`, which no one character says without saying something else.
-"""
-
-
-def glyphs_for(environ: Mapping[str, str]) -> Glyphs:
-    """Return the set a terminal can show: ASCII on the Linux console and where the locale isn't UTF-8."""
-    if environ.get("TERM") in {"linux", "dumb", "vt100", "vt220"}:
-        return ASCII
-    chosen = (
-        environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or locale.getpreferredencoding(False)
-    )
-    folded = chosen.lower().replace("-", "")
-    return UNICODE if "utf8" in folded or folded in {"c", "posix"} else ASCII
+def glyphs_for(environ: Mapping[str, str], chosen: bool | None = None) -> Glyphs:
+    """Return the set a terminal can show; `chosen` says whether it is ASCII where the reader has said so."""
+    return ASCII if (ascii_only(environ) if chosen is None else chosen) else UNICODE

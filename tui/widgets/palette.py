@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.filter import ANSIToTruecolor
@@ -11,8 +12,11 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.theme import DARK_TONES, LIGHT_TONES
-from tui.widgets.glyphs import PLAIN, UNICODE, Glyphs
+from tui.core.plain import folded
+from tui.theme import whole
+from tui.tones import DARK
+from tui.widgets.colours import Numbered, numbered
+from tui.widgets.glyphs import UNICODE, Glyphs
 from tui.widgets.spans import PICKED
 from tui.widgets.thrift import ThriftyScreen
 
@@ -43,17 +47,22 @@ COLOUR = {
 
 
 class Palette:
-    """The styles of one theme on one background; `flat`: a terminal without usable colours, `plain`: one of ASCII alone."""
+    """The styles of one theme on one background.
+
+    `flat`: colours are few or none; `few`: there are 256; `plain`: there is ASCII alone.
+    """
 
     def __init__(
-        self, theme: Mapping[str, str], background: str, *, dark: bool = True, flat: bool = False, plain: bool = False
+        self, theme: Mapping[str, str], background: str, *, flat: bool = False, plain: bool = False, few: bool = False
     ) -> None:
-        own = {name: value for name, value in theme.items() if name.startswith(("tone-", "bar-", "shade-", "ink-"))}
-        self._colours = {**(DARK_TONES if dark else LIGHT_TONES), **own}
+        # A theme that isn't ours says nothing of tones.
+        self._colours = theme if "tone-text" in theme else whole(DARK)
         self._background = background
         self._flat = flat
+        self._raised = background.lower() != self._colours.get("background", background).lower()
         self._plain = plain
         self._styles: dict[tuple[str, str], Style] = {}
+        self._few = few
         self._segments: dict[str, dict[Span, Segment]] = {}
 
     def style(self, tone: str, bar: str = "") -> Style:
@@ -76,7 +85,7 @@ class Palette:
         for span in line:
             segment = known.get(span)
             if segment is None:
-                text = span.text.translate(PLAIN) if self._plain else span.text
+                text = folded(span.text) if self._plain else span.text
                 segment = known[span] = Segment(text, self.style(span.tone, bar))
             out.append(segment)
         return out
@@ -87,19 +96,27 @@ class Palette:
             return self.style(base, bar) + Style(bold=True, underline=True)
         name = COLOUR.get(tone, tone)
         colours = self._colours
-        colour = colours.get(f"tone-{name}-on-bar") if bar else None
-        colour = colour or colours.get(f"tone-{name}") or colours["tone-text"]
+        if f"tone-{name}" not in colours:
+            name = "text"
+        ground = bar or ("panel" if self._raised else "")
+        colour = colours[f"tone-{name}-on-{ground}" if ground else f"tone-{name}"]
         background = colours[f"bar-{bar}"] if bar else self._background
         shade = colours.get(f"shade-{tone}")
         if shade and not bar and not self._flat:
             colour, background = colours[f"ink-{tone}"], shade
-        bold = tone in BOLD or bar == FOCUS
+        bold = tone in BOLD or bar == FOCUS or f"weight-{name}" in colours
         if self._flat:
-            ink = colours["tone-text"] if bar else colour
+            ink = colours["tone-text"] if bar else colours[f"tone-{name}"]
             # The picked cell stands out of its reversed row by not being reversed.
             reverse, underline = bar == FOCUS and tone != "picked", bar == BLUR
-            return Style(color=ink, bgcolor=self._background, bold=bold, reverse=reverse, underline=underline)
-        return Style(color=colour, bgcolor=background, bold=bold, underline=tone == "picked")
+            ground = self._colour(self._background)
+            return Style(color=self._colour(ink), bgcolor=ground, bold=bold, reverse=reverse, underline=underline)
+        ground = self._colour(background)
+        return Style(color=self._colour(colour), bgcolor=ground, bold=bold, underline=tone == "picked")
+
+    def _colour(self, named: str) -> Color:
+        colour = Color.parse(named)
+        return numbered(colour) if self._few else colour
 
 
 class Painted(Widget, inherit_bindings=False):
@@ -153,8 +170,8 @@ class Painted(Widget, inherit_bindings=False):
             middle = self._frame_line(gutter.top, width)
             self._edges = middle.crop(0, gutter.left), middle.crop(width - gutter.right, width)
         top, bottom = gutter.top, height - gutter.bottom
-        # Our colours are exact already, so Textual's conversion to exact colours is left out.
-        filters = [each for each in self.get_line_filters() if not isinstance(each, ANSIToTruecolor)]
+        # Our colours are exact already, so what makes colours exact is left out.
+        filters = [each for each in self.get_line_filters() if not isinstance(each, (ANSIToTruecolor, Numbered))]
         strips: list[Strip] = []
         for y in crop.line_range:
             if not top <= y < bottom:
@@ -193,14 +210,13 @@ class Painted(Widget, inherit_bindings=False):
             app = self.app
             flat = app.no_color or app.console.color_system in {"standard", "windows"}
             background = self.background_colors[1].hex6
-            self._palette = Palette(
-                app.theme_variables, background, dark=app.current_theme.dark, flat=flat, plain=not self.glyphs.braille
-            )
+            self._palette = Palette(app.theme_variables, background, flat=flat, plain=not self.glyphs.braille, few=few)
         return self._palette
 
     @property
     def glyphs(self) -> Glyphs:
         """The drawing characters: the app's own choice (`app.glyphs`), else Unicode."""
+            few = app.console.color_system == "256"
         chosen = getattr(self.app, "glyphs", UNICODE)
         return chosen if isinstance(chosen, Glyphs) else UNICODE
 
