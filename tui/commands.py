@@ -159,11 +159,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("export_sourced", "Export with sources", "Write the table, and beside it where every number comes from and how to cite it.", ("X",), "Views", SHEETS),
     Command("next_pane", "Next pane", "Go to the next pane: members, events, detail, slider; from a number's text to what is behind it.", ("tab",), "Views", ("explore", "number", "claims")),
     Command("previous_pane", "Previous pane", "Go to the pane before.", ("shift+tab",), "Views", ("explore", "number", "claims")),
-    Command("palette", "Palette", "Find any command by its name.", ("colon", "ctrl+p"), "Program", EVERYWHERE, footer=20, short="palette"),
     Command("tours", "Tours", "Take a tour of captions and views, or record one.", ("W",), "Presenting", EVERYWHERE),
     Command("mark_step", "Tour: mark this view", "Make the view a step of the tour that is being recorded.", ("exclamation_mark",), "Presenting", EVERYWHERE),
     Command("large", "Large", "Show the count and the threshold in large figures, and fewer columns; again for the usual size.", ("Z",), "Presenting", EVERYWHERE),
     Command("bare", "Bare", "Hide keys, slider and titles around a view; again to show them.", ("z",), "Presenting", EVERYWHERE),
+    Command("palette", "Palette", "Find any command by its name.", ("colon", "ctrl+p"), "Program", EVERYWHERE, footer=20, short="palette"),
     Command("help", "Help", "Show every key.", ("question_mark", "f1"), "Program", EVERYWHERE, footer=21, short="help"),
     Command("suspend", "To the shell", "Stop for a while; `fg` comes back.", ("ctrl+z",), "Program", EVERYWHERE),
     Command("quit", "Quit", "Leave the program.", ("q", "ctrl+q", "ctrl+c"), "Program", EVERYWHERE),
@@ -185,7 +185,6 @@ SLIDER_KEYS: tuple[tuple[str, str], ...] = (
 )
 """Keys that belong to the focused slider, for the help screen."""
 
-_KEY_TEXT = {
 TOUR_KEYS: tuple[tuple[str, str], ...] = (
     ("pagedown", "the next step, as a presenter's clicker sends it"),
     ("pageup", "the step before"),
@@ -194,6 +193,7 @@ TOUR_KEYS: tuple[tuple[str, str], ...] = (
 )
 """Keys that are a tour's while one is taken, for the help screen."""
 
+_KEY_TEXT = {
     "minus": "-", "plus": "+", "equals_sign": "=", "underscore": "_", "asterisk": "*", "comma": ",", "full_stop": ".",
     "left_parenthesis": "(", "right_parenthesis": ")", "less_than_sign": "<", "greater_than_sign": ">",
     "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",

@@ -119,18 +119,6 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
         for footer in self.query("#footer").results(TextLine):
             footer.show((Span(" "), *footer_line(self.SCOPE, max(0, self.app.size.width - 2))))
 
-    def tell_size(self) -> bool:
-        """Say, in place of everything, what size is needed where there is too little of it; return whether there is."""
-        width, height = self.app.size
-        tiny = width < SMALLEST[0] or height < SMALLEST[1]
-        self.set_class(tiny, "-tiny")
-        text = f"nato-tui needs {SMALLEST[0]}x{SMALLEST[1]}; this terminal has {width}x{height}."
-        self.query_one("#too-small", TextLine).show((Span(text, "strong"),))
-        return tiny
-
-    def do_number(self) -> None:
-        """Show where the number under the cursor comes from."""
-        if self.number is None:
     def on_screen_resume(self) -> None:
         """Come up as it is presented now."""
         self.dress()
@@ -150,6 +138,18 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
             bar.styles.height = max(1, len(lines))
             bar.show_lines(lines)
 
+    def tell_size(self) -> bool:
+        """Say, in place of everything, what size is needed where there is too little of it; return whether there is."""
+        width, height = self.app.size
+        tiny = width < SMALLEST[0] or height < SMALLEST[1]
+        self.set_class(tiny, "-tiny")
+        text = f"nato-tui needs {SMALLEST[0]}x{SMALLEST[1]}; this terminal has {width}x{height}."
+        self.query_one("#too-small", TextLine).show((Span(text, "strong"),))
+        return tiny
+
+    def do_number(self) -> None:
+        """Show where the number under the cursor comes from."""
+        if self.number is None:
             self.say("There is no number under the cursor; I lists those of this screen.")
         else:
             self.go(steps.with_number(self.view, self.number))
@@ -266,24 +266,6 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
             for entity in entities
         )
 
-    def do_back(self) -> None:
-        """Go back to the view before."""
-        self.post_message(self.Turned(forward=False))
-
-    def do_forward(self) -> None:
-        """Go forward again."""
-        self.post_message(self.Turned(forward=True))
-
-    async def do_palette(self) -> None:
-        """Find a command by its name."""
-        from tui.screens import asking
-
-        await asking.palette(self)
-
-    async def do_help(self) -> None:
-        """Show every key."""
-        from tui.screens import asking
-
     async def do_tours(self) -> None:
         """Choose a tour, or record one."""
         from tui.screens import touring
@@ -307,6 +289,24 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
         from tui.screens import touring
 
         touring.turn_bare(self)
+
+    def do_back(self) -> None:
+        """Go back to the view before."""
+        self.post_message(self.Turned(forward=False))
+
+    def do_forward(self) -> None:
+        """Go forward again."""
+        self.post_message(self.Turned(forward=True))
+
+    async def do_palette(self) -> None:
+        """Find a command by its name."""
+        from tui.screens import asking
+
+        await asking.palette(self)
+
+    async def do_help(self) -> None:
+        """Show every key."""
+        from tui.screens import asking
 
         await asking.help_screen(self)
 
