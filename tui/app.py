@@ -16,10 +16,11 @@ from tui.commands import use_keys
 from tui.preferences import USUAL, Preferences
 from tui.screens.explore import ExploreScreen
 from tui.screens.explore_panes import ExplorePanes
+from tui.screens.stage import Staged
 from tui.screens.view_screen import ViewScreen
 from tui.terminal import TerminalDriver
-from tui.screens.stage import Staged
-from tui.theme import THEMES
+from tui.theme import theme_name, theme_named
+from tui.widgets.colours import Colourless, Numbered
 from tui.widgets.glyphs import Glyphs, glyphs_for
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
     from tui.screens.explore_answers import FirstFrame
 
 HANGUP = 129
-ENDINGS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 SIXTEEN = ("standard", "windows")
 """What Rich calls terminals of sixteen colours."""
+ENDINGS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 class NatoTuiApp(Staged, App[str]):
@@ -67,8 +68,8 @@ class NatoTuiApp(Staged, App[str]):
         self.engine = engine
         self.crash_file: Path | None = None
         self._explore = ExploreScreen(engine, view, scene, on_first_frame)
-        self._asked_to_leave = 0
         self.begin: Callable[[NatoTuiApp], None] | None = None
+        self._asked_to_leave = 0
         self._leaving = False
         self._held: list[events.Key] = []
         if self.no_color:
@@ -78,12 +79,12 @@ class NatoTuiApp(Staged, App[str]):
         self.show_theme("mono" if self.no_color else preferences.theme)
         self.animation_level = "none"
 
-    def heed_signals(self) -> None:
     def show_theme(self, word: str) -> None:
         """Show a theme by its word, in the colours that the terminal has."""
         self.register_theme(theme_named(word, sixteen=self.console.color_system in SIXTEEN))
         self.theme = theme_name(word)
 
+    def heed_signals(self) -> None:
         """Keep a signal that comes before there is a loop to act on it: death now would leave the terminal half set up."""
 
         def keep(number: int, _frame: object) -> None:

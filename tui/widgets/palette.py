@@ -23,6 +23,7 @@ from tui.widgets.thrift import ThriftyScreen
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from textual.events import Key
     from textual.filter import LineFilter
 
     from tui.widgets.spans import Line, Span
@@ -58,11 +59,11 @@ class Palette:
         # A theme that isn't ours says nothing of tones.
         self._colours = theme if "tone-text" in theme else whole(DARK)
         self._background = background
-        self._flat = flat
         self._raised = background.lower() != self._colours.get("background", background).lower()
+        self._flat = flat
         self._plain = plain
-        self._styles: dict[tuple[str, str], Style] = {}
         self._few = few
+        self._styles: dict[tuple[str, str], Style] = {}
         self._segments: dict[str, dict[Span, Segment]] = {}
 
     def style(self, tone: str, bar: str = "") -> Style:
@@ -138,6 +139,14 @@ class Painted(Widget, inherit_bindings=False):
         self._framed: dict[int, tuple[Strip, Strip]] = {}
         self._fitted_to: Size | None = None
 
+    async def _on_key(self, event: Key) -> None:
+        """Act on a key of one's own at once: it needn't climb to the program first, which would find it here again."""
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if await self.app.run_action(binding.action, self):
+                event.prevent_default()
+                event.stop()
+                return
+
     def fit(self) -> None:
         """Work out what to draw in the size there is now."""
 
@@ -209,6 +218,7 @@ class Painted(Widget, inherit_bindings=False):
         if self._palette is None:
             app = self.app
             flat = app.no_color or app.console.color_system in {"standard", "windows"}
+            few = app.console.color_system == "256"
             background = self.background_colors[1].hex6
             self._palette = Palette(app.theme_variables, background, flat=flat, plain=not self.glyphs.braille, few=few)
         return self._palette
@@ -216,7 +226,6 @@ class Painted(Widget, inherit_bindings=False):
     @property
     def glyphs(self) -> Glyphs:
         """The drawing characters: the app's own choice (`app.glyphs`), else Unicode."""
-            few = app.console.color_system == "256"
         chosen = getattr(self.app, "glyphs", UNICODE)
         return chosen if isinstance(chosen, Glyphs) else UNICODE
 
