@@ -8,7 +8,6 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.commands import in_scope, key_text
@@ -16,6 +15,7 @@ from tui.core.errors import InputError
 from tui.core.text import clean, width
 from tui.screens.choices import FREE, Choice, cells_needed, columns_for, matching, source_for
 from tui.screens.field import Field
+from tui.screens.over import Over
 from tui.widgets.grid import Grid
 from tui.widgets.line import TextLine
 from tui.widgets.spans import Span
@@ -53,7 +53,7 @@ class Choices(Grid, can_focus=False):
             self.action_choose()
 
 
-class Chooser(ModalScreen[str | None]):
+class Chooser(Over[str | None]):
     """Choose one of many by typing words of it, by arrow keys or by mouse; gives its key, or None when left.
 
     `free` says what typed text that is no choice would stand for ("as of 12 May 2023"), None where it stands for
@@ -149,7 +149,8 @@ class Chooser(ModalScreen[str | None]):
         if event.key == FREE:
             self.dismiss(self.query_one(Input).value.strip())
             return
-        choice = next(item for item in self._shown if item.key == event.key)
+        # What is typed meanwhile may have left the chosen one out of those shown.
+        choice = next(item for item in self._choices if item.key == event.key)
         if choice.disabled_reason:
             self._field.entered = False
             self._say(choice.disabled_reason)

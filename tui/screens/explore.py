@@ -12,6 +12,7 @@ from tui.core.view import EventPage, Explore
 from tui.screens.ahead import stand_by
 from tui.screens.bindings import bindings_for, footer_command
 from tui.screens.explore_panes import ExplorePanes
+from tui.screens.over import lay_bare
 from tui.screens.view_screen import ViewScreen
 from tui.widgets.grid import Grid
 from tui.widgets.line import TextLine
@@ -125,7 +126,7 @@ class ExploreScreen(ExplorePanes):
         if isinstance(screen, Explore):
             if page is not None:
                 self._page = None
-                page.dismiss()
+                lay_bare(self.app, self)
             return
         from tui.screens.pages import page_for
 
@@ -136,7 +137,8 @@ class ExploreScreen(ExplorePanes):
         fresh = kept or page_for(self.engine, self.view)
         if kept is None and fresh.KEPT:
             self._keep_page(fresh)
-        if page is None:
+        lay_bare(self.app, self, page)
+        if self.app.screen is self:
             self.app.push_screen(fresh)
         else:
             self.app.switch_screen(fresh)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from tui.commands import GRID_KEYS, SLIDER_KEYS, TOUR_KEYS, in_force, key_text, keys_text
 from tui.core.text import width
+from tui.screens.over import Over
 from tui.screens.reading import Reading
 from tui.widgets.spans import Line, Span, line_width
 from tui.widgets.wrapping import hanging
@@ -45,7 +45,7 @@ def help_lines(cells: int, glyphs: Glyphs) -> tuple[Line, ...]:
     return _beside(blocks, count, column)
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Over[None]):
     """Every key and what it does, over the screen one came from."""
 
     CSS_PATH = "../styles/help.tcss"

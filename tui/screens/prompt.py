@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.core.text import clean, width
 from tui.screens.field import Field
+from tui.screens.over import Over
 from tui.widgets.line import TextLine
 from tui.widgets.spans import Span
 
@@ -27,7 +27,7 @@ LEAST_INPUT = 14
 """Cells that stay the input's whatever is said beside it."""
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(Over[str | None]):
     """Ask for one line of text; gives it stripped, or None when left.
 
     `on_change` is told the text at every key. `check` returns what is wrong with a text, else None: it is said on the

@@ -8,12 +8,12 @@ from rich.text import Text
 from textual import events, on
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from tui.core.console import history
 from tui.core.console.completion import complete
 from tui.core.text import clean, fit, in_place, width
+from tui.screens.over import Over
 from tui.screens.reading import wrapped
 from tui.widgets.line import TextLine
 from tui.widgets.spans import Line, Span
@@ -63,7 +63,7 @@ class Statement(TextArea):
         return len(before) - 1, len(before[-1])
 
 
-class SqlEditor(ModalScreen[str | None]):
+class SqlEditor(Over[str | None]):
     """Ask for a statement; gives it, or None when left."""
 
     CSS_PATH: ClassVar[str | PurePath] = "../styles/sql_editor.tcss"

@@ -1,0 +1,67 @@
+"""What lies over a page gives one result, and goes when its page goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+from tests.pilot.explorer import opened
+from tests.pilot.host import Host
+from tui.core.view import Chart, Editions, Explore, View
+from tui.screens.choices import Choice
+from tui.screens.chooser import Chooser
+from tui.screens.help import HelpScreen
+from tui.screens.prompt import Prompt
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BOTH = (Choice("a", ("one",)), Choice("b", ("two",)))
+
+
+async def test_what_leaves_twice_in_one_instant_leaves_once() -> None:
+    app = Host(Prompt("Threshold:"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        asked = app.screen
+        asked.dismiss("first")
+        asked.dismiss("second")
+        await pilot.pause()
+        assert app.given == "first"
+        assert app.screen is app.behind
+
+
+async def test_a_choice_stands_whatever_is_typed_after_it() -> None:
+    app = Host(Chooser("Which", BOTH))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.screen.grid.action_choose()
+        app.screen.query_one(Input).value = "two"
+        await pilot.pause()
+        assert app.given == "a"
+
+
+async def test_a_page_that_comes_late_takes_away_what_was_asked_of_the_one_before(database: Path) -> None:
+    async with opened(database, View(screen=Editions()), (120, 36)) as explorer:
+        page = explorer.page
+        await explorer.app.push_screen(HelpScreen())
+        page.do_chart_rank()
+        await explorer.pilot.pause()
+        assert isinstance(explorer.view.screen, Chart)
+        assert explorer.app.screen_stack[1:] == [explorer.page]
+        await explorer.app.push_screen(HelpScreen())
+        explorer.app.screen_stack[0].do_back()
+        explorer.app.screen_stack[0].do_back()
+        await explorer.pilot.pause()
+        assert isinstance(explorer.view.screen, Explore)
+        assert len(explorer.app.screen_stack) == 1
+
+
+async def test_what_is_said_before_a_page_is_drawn_is_said_to_nobody(database: Path) -> None:
+    async with opened(database, View(), (120, 36)) as explorer:
+        main = explorer.app.screen
+        main.do_editions()
+        main.do_forward()
+        await explorer.pilot.pause()
+        assert isinstance(explorer.view.screen, Editions)

@@ -1,0 +1,30 @@
+"""A screen that lies over another for a moment and gives a result, once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+ResultT = TypeVar("ResultT")
+
+
+class Over(ModalScreen[ResultT]):
+    """A prompt, a list or a text over a page."""
+
+    def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
+        """Leave with a result; what would leave a second time (keys and clicks of one instant) is for nobody.
+
+        Textual takes away whatever is on top, which by then is the screen below.
+        """
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete.nothing()
+
+
+def lay_bare(app: App[str], *wanted: object) -> None:
+    """Close what lies over the topmost of some screens, unanswered: it was asked of a page that goes."""
+    while app.screen not in wanted and len(app.screen_stack) > 1:
+        app.pop_screen()
