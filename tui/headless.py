@@ -15,7 +15,6 @@ from tui.core.view_check import checked
 from tui.core.view_text import to_text
 from tui.engine import Engine
 from tui.subcommands.options import progress
-from tui.widgets.glyphs import ASCII, UNICODE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
     from tui.core.view import View
     from tui.preferences import Preferences
-    from tui.screens.explore import ExploreScreen
     from tui.source import Source
 
 T = TypeVar("T")
@@ -47,17 +45,11 @@ class HeadlessApp(NatoTuiApp):
     """The explorer as it looks on a terminal with every colour, whatever this process's own terminal and locale are."""
 
     def __init__(self, engine: Engine, view: View, preferences: Preferences) -> None:
-        super().__init__(engine, view, preferences=preferences)
-        self.glyphs = ASCII if preferences.ascii else UNICODE
-        self.set_class(not self.glyphs.braille, "-ascii")
+        super().__init__(engine, view, preferences=preferences._replace(ascii=bool(preferences.ascii)))
         self.no_color = False
         self._filters = [known for known in self._filters if isinstance(known, ANSIToTruecolor)]
         self.console._color_system = ColorSystem.TRUECOLOR
-
-    @property
-    def explorer(self) -> ExploreScreen:
-        """The main screen, which owns the view."""
-        return self._explore
+        self.show_theme(preferences.theme)
 
 
 def drawn(
@@ -99,7 +91,7 @@ def drawn(
 
 async def _settle(app: HeadlessApp, pilot: Pilot[str]) -> None:
     """Wait until everything that was asked for is drawn, and nothing on the screen waits to be."""
-    while app.is_running and not app._exit and not app.explorer.settled:
+    while app.is_running and not app._exit and not app.main.settled:
         await pilot.pause(TURN)
     for widget in app.screen.query("*"):
         if isinstance(widget, Input | TextArea):
@@ -110,7 +102,7 @@ async def _settle(app: HeadlessApp, pilot: Pilot[str]) -> None:
 
 def _refuse_other(app: HeadlessApp, view: View) -> None:
     """Refuse a view that the program went back from; it has said why."""
-    shown = app.explorer.view
+    shown = app.main.view
     if shown.screen.word == view.screen.word:
         return
     said = [notice.message for notice in app._notifications]

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tui import theme
 from tui.cli import main
 from tui.core.number import Number
 from tui.core.view import (
@@ -31,6 +32,7 @@ from tui.core.view import (
     parse_day,
 )
 from tui.core.view_text import to_text
+from tui.subcommands import screenshot
 
 if TYPE_CHECKING:
     import pathlib
@@ -120,6 +122,11 @@ def test_the_size_is_the_screens(pictured) -> None:
     assert float(large.attrib["height"]) > 3 * float(small.attrib["height"])
 
 
+@pytest.mark.parametrize(("word", "ground"), [("dark", "121212"), ("light", "ffffff")])
+def test_a_theme_has_its_own_ground(word: str, ground: str, pictured) -> None:
+    assert f'rx="6" fill="#{ground}"'.encode() in pictured(APRIL, "--theme", word, "--size", "60x15")
+
+
 def test_ascii_draws_with_ascii_signs_alone(pictured) -> None:
     plain, drawn = words(pictured(APRIL, "--ascii")), words(pictured(APRIL))
     assert not {char for char in plain if not char.isascii() and not char.isalpha()}
@@ -181,3 +188,7 @@ def test_what_cannot_be_shown_is_refused_with_the_reason(
     monkeypatch.chdir(tmp_path)
     assert said in refused(capsys, *arguments, "--db", str(database))
     assert not list(tmp_path.iterdir())
+
+
+def test_every_theme_can_be_asked_for() -> None:
+    assert screenshot.THEMES == theme.NAMES
