@@ -50,7 +50,7 @@ ANSWERS: dict[str, Answer] = {
     **sql.ANSWERS,
     **show.ANSWERS,
 }
-ACTIONS: dict[str, Action] = {**importing.ACTIONS, **build.ACTIONS, **screenshot.ACTIONS}
+ACTIONS: dict[str, Action] = {**importing.ACTIONS, **tours.ACTIONS, **build.ACTIONS, **screenshot.ACTIONS}
 
 
 def declare(commands: Commands) -> None:
