@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tui import __version__
 from tui.subcommands import declare
+from tui.subcommands.looks import looks_options
 from tui.subcommands.options import Parser, data_options, question
 
 EPILOG = """examples:
@@ -33,5 +34,6 @@ def parser() -> Parser:
     top.add_argument(
         "--config", type=Path, metavar="FILE", help="read preferences from this file instead of the usual one"
     )
+    looks_options(top)
     declare(top.add_subparsers(title="commands", metavar="COMMAND", dest="command"))
     return top

@@ -31,7 +31,9 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except NatoTuiError as problem:
-        print(f"nato-tui: {problem}", file=sys.stderr)
+        from tui.subcommands.spelling import said
+
+        print(f"nato-tui: {said(str(problem))}", file=sys.stderr)
         return problem.exit_code
     except KeyboardInterrupt:
         return 130
@@ -49,7 +51,9 @@ def _run(arguments: list[str]) -> int:
     options.arguments = arguments
     source = Source(options.db, tuple(options.data))
     if options.command is None:
-        preferences = read(os.environ, options.config)
+        from tui.subcommands.looks import preferred
+
+        preferences = preferred(options)
         view = view_of(options) if _asks(options) else _opening(preferences)
         return _explore(view, source, preferences)
     from tui import subcommands

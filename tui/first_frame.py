@@ -26,6 +26,7 @@ LOOKS = ("TERM", "COLORTERM", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM", "LANG", "LC_AL
 """What of the environment decides how a frame looks."""
 
 SHELL = " nato-tui │ Opening the figures …"
+PLAIN_SHELL = " nato-tui | Opening the figures ..."
 
 
 def key(fingerprint: str, view: str, preferred: str = "") -> str:
@@ -35,15 +36,18 @@ def key(fingerprint: str, view: str, preferred: str = "") -> str:
     return f"{__version__} {fingerprint} {view!r} {columns}x{rows} {looks} {preferred}".rstrip()
 
 
-def show(wanted: str) -> bool:
-    """Show the kept frame if it is exactly the one wanted, else one line that says who is starting; say which it was."""
+def show(wanted: str, *, plain: bool = False) -> bool:
+    """Show the kept frame if it is exactly the one wanted, else one line that says who is starting; say which it was.
+
+    `plain` keeps that line to ASCII.
+    """
     global _before
     frame = _kept(wanted)
     _before = termios.tcgetattr(0)
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         signal.signal(number, _leave)
     termios.tcsetattr(0, termios.TCSANOW, _unechoed(_before))
-    _write(ENTER.encode() + (frame or SHELL.encode()))
+    _write(ENTER.encode() + (frame or (PLAIN_SHELL if plain else SHELL).encode()))
     return bool(frame)
 
 

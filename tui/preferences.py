@@ -18,6 +18,8 @@ PREFIX = "NATO_TUI_"
 CONFIG = "NATO_TUI_CONFIG"
 """The environment variable that names another config file."""
 
+THEMES = ("dark", "light", "contrast", "mono")
+
 NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
@@ -48,6 +50,11 @@ class Preferences(NamedTuple):
         return " ".join(
             f"{name}={sorted(value.items()) if hasattr(value, 'items') else value!r}" for name, value in found
         )
+
+    @property
+    def tables(self) -> str:
+        """Return what decides what a member table holds, as a text; empty where nothing differs from the program's own."""
+        return str(sorted(self.columns.items())) if self.columns else ""
 
 
 USUAL = Preferences()

@@ -8,10 +8,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from tui import first_frame
+from tui.characters import ascii_only
 from tui.core.errors import InputError
 from tui.core.view_text import to_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.app import NatoTuiApp
     from tui.core.scene import Scene
     from tui.core.view import View
@@ -24,18 +27,18 @@ def explore(
     view: View, source: Source, preferences: Preferences, begin: Callable[[NatoTuiApp], None] | None = None
 ) -> int:
     """Open the explorer on a view, have it `begin` with something there, and return the exit code."""
-    _need_terminal()
+    _need_terminal(view)
     fingerprint, asked = source.fingerprint(), to_text(view)
     frame = first_frame.key(fingerprint, asked, preferences.looks)
     # What is begun with is drawn over the view, and no part of its first frame.
-    shown = begin is None and first_frame.show(frame)
+    shown = begin is None and first_frame.show(frame, plain=_plain(preferences))
     try:
         app = _app(view, source, preferences, fingerprint, "" if shown or begin is not None else frame)
         app.begin = begin
     except BaseException:
         first_frame.hide()
         raise
-    problem = app.run()
+    problem = app.run(mouse=preferences.mouse)
     first_frame.give_back()
     app.engine.stop()
     if problem:
@@ -55,7 +58,7 @@ def _app(view: View, source: Source, preferences: Preferences, fingerprint: str,
     from tui.core.store import silence_exit_notes
     from tui.engine import Engine
 
-    asked = to_text(view)
+    asked = f"{to_text(view)} {preferences.tables}".rstrip()
     scene = saved.load(fingerprint, asked)
     engine = Engine(source)
     if scene is None:
@@ -69,7 +72,10 @@ def _app(view: View, source: Source, preferences: Preferences, fingerprint: str,
         if composed is not None:
             saved.keep(fingerprint, asked, composed)
         if frame:
-            first_frame.keep(frame, screen.as_sequences())
+            from tui.core.plain import folded
+
+            drawn = screen.as_sequences()
+            first_frame.keep(frame, folded(drawn) if _plain(preferences) else drawn)
 
     silence_exit_notes()
     app = NatoTuiApp(engine, view, scene, preferences, on_first_frame=keep)
@@ -78,10 +84,22 @@ def _app(view: View, source: Source, preferences: Preferences, fingerprint: str,
     return app
 
 
-def _need_terminal() -> None:
-    twin = "Without one, ask for text: nato-tui members, nato-tui summary, nato-tui events."
+def _plain(preferences: Preferences) -> bool:
+    """Say whether nothing but ASCII may reach the terminal."""
+    return ascii_only(os.environ) if preferences.ascii is None else preferences.ascii
+
+
+def _need_terminal(view: View) -> None:
     for number, name in ((0, "standard input"), (1, "standard output"), (2, "standard error")):
         if not os.isatty(number):
-            raise InputError(f"The explorer needs a terminal, and {name} is none.", twin)
+            raise InputError(f"The explorer needs a terminal, and {name} is none.", _twin(view))
     if os.environ.get("TERM", "") in ("dumb", ""):
-        raise InputError("The explorer needs a terminal that can move its cursor, and TERM is dumb.", twin)
+        said = "dumb" if os.environ.get("TERM") else "not set"
+        raise InputError(f"The explorer needs a terminal that can move its cursor, and TERM is {said}.", _twin(view))
+
+
+def _twin(view: View) -> str:
+    """Return what to do without a terminal."""
+    from shlex import quote
+
+    return f"The same as text: nato-tui show {quote(to_text(view))}"

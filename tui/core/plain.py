@@ -41,7 +41,7 @@ SPELT = {
 """Signs that one character would say wrongly; for text that isn't laid out yet."""
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
-_SPELT = re.compile("|".join(SPELT))
+_WHOLE = {**LETTERS, **str.maketrans(SPELT)}
 
 
 def folded(text: str) -> str:
@@ -51,9 +51,7 @@ def folded(text: str) -> str:
 
 def spelt(text: str) -> str:
     """Return a text in ASCII, as long as it takes to say the same."""
-    if text.isascii():
-        return text
-    return folded(_SPELT.sub(lambda found: SPELT[found[0]], text).translate(LETTERS))
+    return text if text.isascii() else folded(text.translate(_WHOLE))
 
 
 @lru_cache(maxsize=4096)

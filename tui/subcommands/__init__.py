@@ -27,12 +27,14 @@ from tui.subcommands import (
     where,
 )
 from tui.subcommands.options import command_line, progress, settings
+from tui.subcommands.spelling import is_read, sheet_spelt, text_folded
 
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
     from tui.core.export import Sheet
+    from tui.core.sidecar import Making
     from tui.core.store import Store
     from tui.source import Source
     from tui.subcommands.options import Action, Answer, Commands
@@ -95,7 +97,7 @@ def run(options: argparse.Namespace, source: Source) -> int:
         # The table comes last: where it is seen, what says where it comes from is there already.
         write_together([*beside, (options.output, content)])
     else:
-        deliver(content, options.output)
+        deliver(text_folded(content) if is_read(options) else content, options.output)
     return 0
 
 
@@ -103,9 +105,8 @@ def _beside(
     store: Store, options: argparse.Namespace, answer: Sheet | bytes, content: bytes
 ) -> list[tuple[Path, bytes]]:
     """Return the files that say where an exported table comes from."""
-    from tui import __version__
     from tui.core.almanac import Almanac
-    from tui.core.sidecar import Making, sidecars
+    from tui.core.sidecar import sidecars
 
     if isinstance(answer, bytes):
         raise InputError(

@@ -12,6 +12,7 @@ from tui.core.errors import InputError
 from tui.core.formats import FORMATS
 from tui.core.model import PUBLISHER
 from tui.core.text import clean
+from tui.subcommands.spelling import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,7 +118,7 @@ def settings(options: argparse.Namespace) -> dict[str, object]:
 
 def progress(message: str) -> None:
     """Tell the reader how far it is, or what was left out, beside the answer."""
-    print(f"nato-tui: {clean(message)}", file=sys.stderr)
+    print(f"nato-tui: {said(clean(message))}", file=sys.stderr)
 
 
 def as_of(almanac: Almanac, text: str | None) -> date | None:
