@@ -25,6 +25,7 @@ from tui.subcommands import (
     show,
     sql,
     where,
+    tours,
 )
 from tui.subcommands.options import command_line, progress, settings
 from tui.subcommands.spelling import is_read, sheet_spelt, text_folded
@@ -70,6 +71,7 @@ def declare(commands: Commands) -> None:
         where,
         sql,
         show,
+        tours,
         importing,
         build,
     ):
