@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.core.columns import TABLE_COLUMNS, WIDE_COLUMNS, column
+from tui.core.columns import DECLARED, TABLE_COLUMNS, WIDE_COLUMNS, column
 from tui.core.model import AGGREGATES, PUBLISHER
 from tui.core.order import default_sort, ordered
 from tui.core.threshold import judge
 from tui.core.view import EventFilter
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from tui.core.almanac import Almanac
@@ -23,11 +25,16 @@ if TYPE_CHECKING:
     from tui.core.model import Published, Split
     from tui.core.table import YearTable
     from tui.core.threshold import Judged, JudgedRow
-    from tui.core.view import SortKey, View
+    from tui.core.view import SortKey, TableName, View
+
+    OwnColumns = Mapping[TableName, tuple[str, ...]]
+    """The columns of member tables that a reader prefers to the usual ones."""
 
 SPLIT = ("share_equipment", "share_personnel", "share_infrastructure", "share_other")
 LATEST_EVENTS = 6
 DAY = timedelta(days=1)
+USUAL: OwnColumns = MappingProxyType({})
+"""Every table with its usual columns."""
 WINDOW = 80
 """Rows of the log kept in a scene: more than the tallest pane shows."""
 
@@ -67,17 +74,30 @@ class Scene(NamedTuple):
     log: LogWindow
 
 
-def table_columns(view: View, *, wide: bool = False) -> tuple[str, ...]:
-    """Return the columns a view's table needs, those it only sorts by included, and those of a wide screen."""
-    extra = WIDE_COLUMNS[view.table] if wide else ()
-    return tuple(dict.fromkeys((*TABLE_COLUMNS[view.table], *extra, *(key.column for key in view.sort))))
+def table_columns(view: View, own: OwnColumns = USUAL, *, wide: bool = False) -> tuple[str, ...]:
+    """Return the columns a view's table needs, those it only sorts by included, and those of a wide screen.
+
+    `own` are the reader's own columns of tables, which no width adds to.
+    """
+    # What a table is sorted by of itself need not be among the reader's own columns.
+    sort = sort_keys(view) if view.table in own else view.sort
+    return tuple(dict.fromkeys((*_names(view, own, wide), *(key.column for key in sort))))
 
 
-def shown_columns(view: View, catalogue: Catalogue, *, wide: bool = False) -> tuple[Column, ...]:
-    """Return the columns a view's table shows, on a wide screen more of them; a trend stands last."""
-    names = (*TABLE_COLUMNS[view.table], *(WIDE_COLUMNS[view.table] if wide else ()))
-    ordered_names = sorted(names, key=lambda name: name == "trend")
-    return tuple(column(name, catalogue.indicators, view.indicator) for name in ordered_names)
+def shown_columns(
+    view: View, catalogue: Catalogue, own: OwnColumns = USUAL, *, wide: bool = False
+) -> tuple[Column, ...]:
+    """Return the columns a view's table shows: the reader's own as they are, or the usual ones, with a trend last."""
+    names = _names(view, own, wide)
+    if view.table not in own:
+        names = tuple(sorted(names, key=lambda name: name == "trend"))
+    # A config file may name an indicator that this database hasn't got.
+    there = (name for name in names if name in DECLARED or name in catalogue.indicators)
+    return tuple(column(name, catalogue.indicators, view.indicator) for name in there)
+
+
+def _names(view: View, own: OwnColumns, wide: bool) -> tuple[str, ...]:
+    return own.get(view.table) or (*TABLE_COLUMNS[view.table], *(WIDE_COLUMNS[view.table] if wide else ()))
 
 
 def threshold(view: View, catalogue: Catalogue) -> int | None:

@@ -13,8 +13,9 @@ from textual.worker import get_current_worker
 
 from tui.core.columns import WIDE_COLUMNS
 from tui.core.errors import NatoTuiError
-from tui.core.scene import LogWindow, Scene, event_filter, in_order, judged, shown_columns, table_columns
-from tui.core.view import Explore
+from tui.core.scene import USUAL, LogWindow, Scene, event_filter, in_order, judged, shown_columns, table_columns
+from tui.core.view import Explore, View
+from tui.preferences import USUAL as PREFERRED
 from tui.screens.ahead import import_pages, read_styles
 from tui.screens.member_rows import MemberRows
 from tui.screens.timed_screen import TimedScreen
@@ -30,11 +31,12 @@ if TYPE_CHECKING:
     from tui.core.catalogue import Catalogue
     from tui.core.columns import Column
     from tui.core.events import EventList
-    from tui.core.scene import Detail
+    from tui.core.scene import Composer, Detail, OwnColumns
     from tui.core.table import YearTable
     from tui.core.threshold import Judged
     from tui.core.view import View
     from tui.engine import Engine
+    from tui.preferences import Preferences
     from tui.widgets.glyphs import Glyphs
 
 WIDE = 160
@@ -222,7 +224,7 @@ class ExploreAnswers(TimedScreen):
         }
 
     def _table_wanted(self, view: View) -> TableKey:
-        return _table_key(view, wide=self.wide)
+        return _table_key(view, self.own_columns, wide=self.wide)
 
     def _current(self, part: str) -> bool:
         if part == "table":
@@ -232,7 +234,13 @@ class ExploreAnswers(TimedScreen):
     @property
     def _drawable(self) -> bool:
         """Whether the table at hand is the view's, if without the columns that a wide screen has besides."""
-        return self._table_key is not None and self._table_key.serves(_table_key(self.view))
+        return self._table_key is not None and self._table_key.serves(_table_key(self.view, self.own_columns))
+
+    @property
+    def own_columns(self) -> OwnColumns:
+        """The columns that the reader prefers to a table's usual ones."""
+        preferences: Preferences = getattr(self.app, "preferences", PREFERRED)
+        return preferences.columns
 
     @property
     def wide(self) -> bool:
@@ -310,11 +318,11 @@ class ExploreAnswers(TimedScreen):
 
     def foresee(self, views: Sequence[View]) -> None:
         """Make the tables of views that will be wanted soon, so that each step of play has only to be drawn."""
-        wide, glyphs = self.wide, self.glyphs
-        wanted = [(view, key) for view in views if (key := _table_key(view, wide=wide)) not in self._tables]
-        self.run_worker(lambda: self._foresee(wanted, wide, glyphs), thread=True, exclusive=True, group="foreseen")
+        own, wide, glyphs = self.own_columns, self.wide, self.glyphs
+        wanted = [(view, key) for view in views if (key := _table_key(view, own, wide=wide)) not in self._tables]
+        self.run_worker(lambda: self._foresee(wanted, own, wide, glyphs), thread=True, exclusive=True, group="foreseen")
 
-    def _foresee(self, wanted: Sequence[tuple[View, TableKey]], wide: bool, glyphs: Glyphs) -> None:
+    def _foresee(self, wanted: Sequence[tuple[View, TableKey]], own: OwnColumns, wide: bool, glyphs: Glyphs) -> None:
         """Make tables and their rows, in a worker thread; touches no widget."""
         composer = self.engine.open()
         for view, key in wanted:
@@ -322,7 +330,7 @@ class ExploreAnswers(TimedScreen):
                 return
             with contextlib.suppress(NatoTuiError):  # What can't be shown is refused when it is reached.
                 table = composer.almanac.table(*key)
-                rows = _rows_of(table, view, composer.catalogue, wide, glyphs)
+                rows = _rows_of(table, view, composer.catalogue, own, wide, glyphs)
                 rows.prepare(judged(view, composer.catalogue, table))
                 self.post_message(self.Foreseen(key, rows))
 
@@ -353,22 +361,25 @@ class ExploreAnswers(TimedScreen):
         if (
             rows is None
             or rows.table is not table
-            or rows.columns != _columns_of(table, self.view, catalogue, self.wide)
+            or rows.columns != _columns_of(table, self.view, catalogue, self.own_columns, self.wide)
         ):
-            rows = _rows_of(table, self.view, catalogue, self.wide, self.glyphs)
+            rows = _rows_of(table, self.view, catalogue, self.own_columns, self.wide, self.glyphs)
             self._keep_rows(key, rows)
         self._rows = rows
         return rows
 
 
-def _table_key(view: View, *, wide: bool = False) -> TableKey:
-    return TableKey(view.indicator, view.year, view.as_of, table_columns(view, wide=wide))
+def _table_key(view: View, own: OwnColumns = USUAL, *, wide: bool = False) -> TableKey:
+    return TableKey(view.indicator, view.year, view.as_of, table_columns(view, own, wide=wide))
 
 
-def _columns_of(table: YearTable, view: View, catalogue: Catalogue, wide: bool) -> tuple[Column, ...]:
+def _columns_of(table: YearTable, view: View, catalogue: Catalogue, own: OwnColumns, wide: bool) -> tuple[Column, ...]:
     """Return the columns to show of a table: while a wider one is on its way, those it has."""
-    return tuple(item for item in shown_columns(view, catalogue, wide=wide) if item.id in table.columns)
+    return tuple(item for item in shown_columns(view, catalogue, own, wide=wide) if item.id in table.columns)
 
 
-def _rows_of(table: YearTable, view: View, catalogue: Catalogue, wide: bool, glyphs: Glyphs) -> MemberRows:
-    return MemberRows(table, _columns_of(table, view, catalogue, wide), glyphs, WIDE_COLUMNS[view.table])
+def _rows_of(
+    table: YearTable, view: View, catalogue: Catalogue, own: OwnColumns, wide: bool, glyphs: Glyphs
+) -> MemberRows:
+    extra = own.get(view.table, WIDE_COLUMNS[view.table])
+    return MemberRows(table, _columns_of(table, view, catalogue, own, wide), glyphs, extra)

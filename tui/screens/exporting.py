@@ -32,7 +32,7 @@ async def members(main: ExploreScreen, *, with_provenance: bool = False) -> None
     composer, found = main.composer, main.judged
     if composer is None or found is None:
         return
-    rows, columns = in_order(main.view, found), shown_columns(main.view, composer.catalogue)
+    rows, columns = in_order(main.view, found), shown_columns(main.view, composer.catalogue, main.own_columns)
     about = members_about(composer.almanac, found, rows, [item.id for item in columns], sort_keys(main.view))
     table = member_sheet(composer.catalogue, found, rows, columns, full=True)._replace(about=about)
     day = f"-as-of-{found.table.as_of}" if found.table.as_of else ""
