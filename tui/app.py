@@ -81,8 +81,10 @@ class NatoTuiApp(Staged, App[str]):
 
     def show_theme(self, word: str) -> None:
         """Show a theme by its word, in the colours that the terminal has."""
-        self.register_theme(theme_named(word, sixteen=self.console.color_system in SIXTEEN))
-        self.theme = theme_name(word)
+        self.theme_word = word
+        if self.theme != theme_name(word):
+            self.register_theme(theme_named(word, sixteen=self.console.color_system in SIXTEEN))
+            self.theme = theme_name(word)
 
     def heed_signals(self) -> None:
         """Keep a signal that comes before there is a loop to act on it: death now would leave the terminal half set up."""

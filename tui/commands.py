@@ -163,6 +163,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark_step", "Tour: mark this view", "Make the view a step of the tour that is being recorded.", ("exclamation_mark",), "Presenting", EVERYWHERE),
     Command("large", "Large", "Show the count and the threshold in large figures, and fewer columns; again for the usual size.", ("Z",), "Presenting", EVERYWHERE),
     Command("bare", "Bare", "Hide keys, slider and titles around a view; again to show them.", ("z",), "Presenting", EVERYWHERE),
+    Command("theme", "Theme", "Choose the colours: dark, light, high contrast or monochrome.", ("number_sign",), "Program", EVERYWHERE),
     Command("palette", "Palette", "Find any command by its name.", ("colon", "ctrl+p"), "Program", EVERYWHERE, footer=20, short="palette"),
     Command("help", "Help", "Show every key.", ("question_mark", "f1"), "Program", EVERYWHERE, footer=21, short="help"),
     Command("suspend", "To the shell", "Stop for a while; `fg` comes back.", ("ctrl+z",), "Program", EVERYWHERE),
@@ -197,7 +198,7 @@ _KEY_TEXT = {
     "minus": "-", "plus": "+", "equals_sign": "=", "underscore": "_", "asterisk": "*", "comma": ",", "full_stop": ".",
     "left_parenthesis": "(", "right_parenthesis": ")", "less_than_sign": "<", "greater_than_sign": ">",
     "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",
-    "slash": "/", "colon": ":", "question_mark": "?", "exclamation_mark": "!",
+    "slash": "/", "colon": ":", "question_mark": "?", "number_sign": "#", "exclamation_mark": "!",
 }  # fmt: skip
 
 

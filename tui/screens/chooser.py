@@ -58,6 +58,7 @@ class Chooser(Over[str | None]):
 
     `free` says what typed text that is no choice would stand for ("as of 12 May 2023"), None where it stands for
     nothing, and raises InputError with the reason where it can't be read; the typed text itself is then the result.
+    `on_move` is told the choice under the cursor whenever it moves.
     """
 
     CSS_PATH = "../styles/chooser.tcss"
@@ -80,6 +81,7 @@ class Chooser(Over[str | None]):
         columns: Sequence[str] = (),
         placeholder: str = "type to find",
         free: Callable[[str], str | None] | None = None,
+        on_move: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__()
         self._title = title
@@ -89,6 +91,7 @@ class Chooser(Over[str | None]):
         self._columns = columns_for(self._choices, self._heads)
         self._placeholder = placeholder
         self._free = free
+        self._on_move = on_move
         self._shown = self._choices
 
     def compose(self) -> ComposeResult:
@@ -160,6 +163,9 @@ class Chooser(Over[str | None]):
     @on(Grid.CursorMoved)
     def _moved(self) -> None:
         self._say()
+        key = self.grid.cursor_key
+        if self._on_move is not None and key is not None:
+            self._on_move(key)
 
     def on_click(self, event: events.Click) -> None:
         """Leave by a click beside the box; inside it the keys stay with the input."""

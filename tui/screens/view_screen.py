@@ -112,10 +112,16 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
             self._saying.stop()
         self._saying = self.set_timer(SAYING, self.show_keys)
 
+    @property
+    def saying(self) -> bool:
+        """Whether something said in passing stands in the footer."""
+        return self._saying is not None
+
     def show_keys(self) -> None:
         """Show the keys of this screen that fit."""
         if self._saying is not None:
             self._saying.stop()
+            self._saying = None
         for footer in self.query("#footer").results(TextLine):
             footer.show((Span(" "), *footer_line(self.SCOPE, max(0, self.app.size.width - 2))))
 
@@ -309,6 +315,12 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
         from tui.screens import asking
 
         await asking.help_screen(self)
+
+    async def do_theme(self) -> None:
+        """Choose the theme, seeing each."""
+        from tui.screens import theme_asking
+
+        await theme_asking.theme(self)
 
     def do_suspend(self) -> None:
         """Stop for a while."""

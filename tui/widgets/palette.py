@@ -99,8 +99,8 @@ class Palette:
         colours = self._colours
         if f"tone-{name}" not in colours:
             name = "text"
-        ground = bar or ("panel" if self._raised else "")
-        colour = colours[f"tone-{name}-on-{ground}" if ground else f"tone-{name}"]
+        behind = bar or ("panel" if self._raised else "")
+        colour = colours[f"tone-{name}-on-{behind}" if behind else f"tone-{name}"]
         background = colours[f"bar-{bar}"] if bar else self._background
         shade = colours.get(f"shade-{tone}")
         if shade and not bar and not self._flat:
