@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pilot.explorer import opened, running
+from tests.pilot.explorer import opened, running, shared_engine
+from tests.pilot.telling import SIZE, told_in_full
 from tests.unit.other_publishers import MONEY, add, row, sipri_reading, world_bank_csv, world_bank_folder
 from tui.builder import build
 from tui.core.paths import shipped_data
@@ -43,6 +44,12 @@ def wide(tmp_path_factory: pytest.TempPathFactory, almanac: Almanac) -> Path:
         add(folder / "data", worldbank.read(path, members), edition, date.fromisoformat(day))
     add(folder / "data", sipri_reading(folder, members), "sipri-2025-04", date(2025, 4, 28))
     return build([shipped_data(), folder / "data"], folder / "nato.duckdb").path
+
+
+async def test_every_number_is_told_in_text(wide: Path) -> None:
+    async with opened(wide, SHARES, SIZE) as explorer:
+        assert "4.01" in explorer.text
+        told_in_full(shared_engine(wide).open(), SHARES, explorer)
 
 
 def row_of(explorer: Explorer, name: str) -> str:

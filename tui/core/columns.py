@@ -180,13 +180,18 @@ def grouped(digits: str) -> str:
     return f"{int(digits):,}".replace(",", " ") if digits.isdigit() and len(digits) > 3 else digits
 
 
+MOST_DECIMALS = 6
+"""Decimals beyond which a number that reads as zero is one."""
+
+
 def decimal_text(value: float, decimals: int) -> str:
     """Return a number with `decimals`, or with as many more as keep a value other than zero from reading as zero.
 
     Halves are rounded away from zero as the number reads, not as binary holds it: 770.65 is 770.7 and 242.5 is 243.
     """
     text = _rounded(value, decimals)
-    while float(text) == 0 and value != 0 and decimals < 6:
+    # What is zero to the sixth decimal is the noise of a sum of floats.
+    while float(text) == 0 and float(_rounded(value, MOST_DECIMALS)) != 0:
         decimals += 1
         text = _rounded(value, decimals)
     return text.removeprefix("-") if float(text) == 0 else text

@@ -126,7 +126,7 @@ def _head(item: Column, table: YearTable, widest: int) -> GridColumn:
         item.title,
         # A number cut short would read as another one.
         max(_SIZES.get(item.id, 8), widest),
-        _origin(item, table),
+        origin(item, table),
         "right" if item.numeric else "left",
         suffix=2 if item.numeric and item.indicators else 0,
         priority=_PRIORITIES.get(item.id, 1),
@@ -135,7 +135,7 @@ def _head(item: Column, table: YearTable, widest: int) -> GridColumn:
     )
 
 
-def _origin(item: Column, table: YearTable) -> str:
+def origin(item: Column, table: YearTable) -> str:
     """Return where a column's figures come from: its edition where it isn't the table's, its price base if it has one."""
     own = table.column_editions.get("value", "")
     edition = table.column_editions.get(item.id, "")

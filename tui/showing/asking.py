@@ -11,6 +11,7 @@ from tui.core.view import Sql
 from tui.showing.document import Document, Part
 
 if TYPE_CHECKING:
+    from tui.core.console.answers import Answer
     from tui.core.scene import Composer
     from tui.core.view import View
     from tui.showing.document import Paper
@@ -36,9 +37,15 @@ def sql(composer: Composer, view: View, paper: Paper) -> Document:
                 (),
                 (Part("statement", "Statement", tuple(statement.split("\n"))), Part("problem", problem.title, lines)),
             )
+    return answered(statement, answer)
+
+
+def answered(statement: str, answer: Answer) -> Document:
+    """Return a statement with an answer that is at hand."""
     said = notes(answer) or (f"{answer.extent[0].upper()}{answer.extent[1:]}.",)
+    sheet = answer_sheet(answer)
     parts = (
         Part("statement", "Statement", tuple(statement.split("\n"))),
-        Part("answer", "Answer", said, answer_sheet(answer)._replace(notes=())),
+        Part("answer", "Answer", said, sheet._replace(notes=()), sheet),
     )
     return Document("SQL", (), parts)

@@ -39,6 +39,6 @@ def chart(composer: Composer, view: View, paper: Paper) -> Document:
     parts = (
         Part("reading", kind.title, tuple(lines)),
         Part("drawing", "Drawing", drawing=tuple(drawing)),
-        Part("values", "Values", (), made.sheet),
+        Part("values", "Values", (), made.sheet, made.sheet),
     )
     return Document(made.title, tuple(facts), parts)

@@ -32,7 +32,7 @@ class Paper(NamedTuple):
 
 
 class Part(NamedTuple):
-    """One part of a screen: `table` is for readers, `data` the same rows with every field for programs.
+    """One part of a screen: `table` is for readers, `data` the same rows with every field and plain numbers for programs.
 
     `drawing` are lines that are drawn and not read: whatever they tell stands in the table too.
     """
@@ -98,8 +98,8 @@ def plain_record(values: object) -> object:
 
 def _table(found: Document) -> Sheet:
     for part in found.parts:
-        if part.data or part.table:
-            return part.data or part.table or Sheet((), ())
+        if part.data is not None:
+            return part.data
     raise InputError("This view shows no table.", "Ask for --format text, json or md.")
 
 
@@ -107,9 +107,13 @@ def _json(found: Document) -> bytes:
     parts = []
     for part in found.parts:
         told: dict[str, object] = {"part": part.word, "title": part.title, "lines": list(part.lines)}
-        sheet = part.data or part.table
-        if sheet is not None:
-            told |= {"rows": [record(sheet.fields, row) for row in sheet.rows], "notes": list(sheet.notes)}
+        if part.data is not None:
+            told["rows"] = [record(part.data.fields, row) for row in part.data.rows]
+        elif part.table is not None:
+            names = [field.name for field in part.table.fields]
+            told["rows"] = [dict(zip(names, row, strict=True)) for row in part.table.rows]
+        if part.table is not None:
+            told["notes"] = list(part.table.notes)
         parts.append(told)
     whole = {"view": found.view, "heading": found.heading, "facts": list(found.facts), "parts": parts, **found.record}
     return (escaped(json.dumps(whole, ensure_ascii=False, indent=1)) + "\n").encode("utf-8")

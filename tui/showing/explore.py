@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from tui.core.columns import DECLARED
@@ -15,6 +16,7 @@ from tui.core.view import threshold_text
 from tui.screens.detail_lines import value_lines
 from tui.screens.header_lines import events_title, journey, members_title, slider_state
 from tui.screens.log_rows import event_row, short_date
+from tui.screens.member_rows import origin
 from tui.showing.document import Document, Part
 from tui.widgets.spans import plain
 
@@ -82,8 +84,10 @@ def _members(view: View, catalogue: Catalogue, found: Judged) -> Part:
     ruled = (len(found.rows),)
     table = member_sheet(catalogue, found, rows, read, rules=ruled)
     data = member_sheet(catalogue, found, rows, columns, full=True)
+    titles = {item.id: f"{item.title} ({text})" if (text := origin(item, found.table)) else item.title for item in read}
+    fields = tuple(field._replace(title=titles[field.name]) for field in table.fields)
     # The summary stands above already.
-    table = table._replace(notes=(*table.notes[2:], *_reasons(rows, read)))
+    table = table._replace(fields=fields, notes=(*table.notes[2:], *_reasons(rows, read)))
     heading = f"{plain(members_title(view, catalogue)).strip()}: {len(found.rows)} members, then the aggregates"
     return Part("members", heading, (), table, data)
 
@@ -137,8 +141,7 @@ def _published(row: JudgedRow, detail: Detail, found: Judged) -> Sheet:
 
 
 def _events(view: View, catalogue: Catalogue, log: LogWindow, paper: Paper) -> Part:
-    left, right = events_title(view, log, catalogue, 1_000, paper.glyphs)
-    del right  # a picture of the years
+    heading = plain(events_title(view, log, catalogue, 1_000, paper.glyphs)[0]).strip()
     first, last = log.start + 1, log.start + len(log.rows)
     lines = []
     if not log.rows:
@@ -149,6 +152,11 @@ def _events(view: View, catalogue: Catalogue, log: LogWindow, paper: Paper) -> P
         lines.append(
             f"{log.matches - log.rule_at} of {log.matches} lie after {day_text(view.as_of)}: not yet happened."
         )
+    years: Counter[int] = Counter()
+    for month, count in log.months:
+        years[month.year] += count
+    if years:
+        lines.append(f"By year: {', '.join(f'{year} {count}' for year, count in sorted(years.items()))}.")
     fields = (
         Field("date"),
         Field("kind"),
@@ -165,6 +173,4 @@ def _events(view: View, catalogue: Catalogue, log: LogWindow, paper: Paper) -> P
         rows.append([*cells, named if members == named else f"{members}: {named}", later])
     kept = range(len(fields) if any(row[-1] for row in rows) else len(fields) - 1)
     table = Sheet(tuple(fields[at] for at in kept), [[row[at] for at in kept] for row in rows])
-    return Part(
-        "events", plain(left).strip(), tuple(lines), table if rows else None, event_sheet(log.rows, log.matches)
-    )
+    return Part("events", heading, tuple(lines), table if rows else None, event_sheet(log.rows, log.matches))

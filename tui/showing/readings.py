@@ -11,6 +11,7 @@ from tui.core.model import day_text
 from tui.core.provenance import trace
 from tui.core.provenance_text import provenance_record, provenance_text
 from tui.core.view import EventPage, NumberPage
+from tui.screens.number_rows import behind_title
 from tui.showing.document import Document, Part, plain_record
 
 if TYPE_CHECKING:
@@ -29,9 +30,15 @@ def event(composer: Composer, view: View, paper: Paper) -> Document:
     checked = composer.claims.checked(view.as_of, found.event_id) if found.claims else ()
     claims = CheckedClaims(checked, explained(composer.almanac, checked))
     heading, *rest = event_text(found, composer.catalogue, claims).rstrip("\n").split("\n")
+    notes = tuple(f"{source.title}: {source.notes}" for source in found.sources if source.notes)
     facts = (f"now is {day_text(view.as_of)}",) if view.as_of and checked else ()
     record = {"event": plain_record(event_record(found, claims))}
-    return Document(heading, facts, tuple(_paragraphs("event", rest)), record)
+    return Document(
+        heading,
+        facts,
+        (*_paragraphs("event", rest), *([Part("notes", "Notes on the sources", notes)] if notes else [])),
+        record,
+    )
 
 
 def number(composer: Composer, view: View, paper: Paper) -> Document:
@@ -41,7 +48,7 @@ def number(composer: Composer, view: View, paper: Paper) -> Document:
     found = trace(composer.almanac, view.screen.number)
     heading, *rest = provenance_text(composer.almanac, found).rstrip("\n").split("\n")
     record = {"number": plain_record(provenance_record(composer.almanac, found))}
-    return Document(heading, (), tuple(_paragraphs("number", rest)), record)
+    return Document(heading, (behind_title(found),), tuple(_paragraphs("number", rest)), record)
 
 
 def _paragraphs(word: str, lines: list[str]) -> Iterator[Part]:

@@ -101,7 +101,10 @@ def diff(composer: Composer, view: View, paper: Paper) -> Document:
     heading = f"Revisions: {label}, {asked.year or 'every year'}" + (
         f", {name_of(catalogue, asked.member)}" if asked.member else ""
     )
-    facts = [f"{_edition(before)} to {_edition(after)}", f"{len(rows)} of {len(found.rows)} figures shown"]
+    facts = [
+        f"{_edition(before)} to {_edition(after)}: {after.title}",
+        f"{len(rows)} of {len(found.rows)} figures shown",
+    ]
     held = level if level is not None else catalogue.default_threshold(shown)
     facts += [f"threshold {threshold_text(held)} %"] if held is not None else []
     facts += [empty_text(found, asked)] if not rows else []
