@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
     from tui.core.scene import Scene
+    from tui.core.session import Left, Session
     from tui.core.view import View
     from tui.engine import Engine
+    from tui.keeping import Keeper, Remember
     from tui.screens.explore_answers import FirstFrame
 
 HANGUP = 129
@@ -67,6 +69,7 @@ class NatoTuiApp(Staged, App[str]):
         use_keys(preferences.keys)
         self.engine = engine
         self.crash_file: Path | None = None
+        self.keeper: Keeper | None = None
         self._explore = ExploreScreen(engine, view, scene, on_first_frame)
         self.begin: Callable[[NatoTuiApp], None] | None = None
         self._asked_to_leave = 0
@@ -95,6 +98,23 @@ class NatoTuiApp(Staged, App[str]):
         for number in ENDINGS:
             signal.signal(number, keep)
 
+    def keep(self, session: Session, left: Left | None, said: str, remember: Remember) -> None:
+        """Keep the session in its file from now on, going on from what the one before it left."""
+        from tui.keeping import Keeper
+
+        self.keeper = Keeper(self, session, left, said, remember)
+
+    def painted(self) -> None:
+        """Tell the reader what is to be told once the first frame is there."""
+        if self.keeper is not None:
+            self.keeper.greet()
+
+    def terminal_gone(self) -> None:
+        """Do what still can be done when there is no terminal any more; called from another thread."""
+        if self.keeper is not None:
+            self.keeper.write()
+        self.engine.stop()
+
     @property
     def main(self) -> ExploreScreen:
         """The screen that owns the view."""
@@ -118,6 +138,8 @@ class NatoTuiApp(Staged, App[str]):
 
     def leave(self, number: int = 0) -> None:
         """Stop what runs and quit; a signal gives the exit code that shells expect."""
+        if self.keeper is not None and not self._leaving:
+            self.keeper.last_words()
         self._leaving = True
         self.engine.stop()
         self.exit(return_code=128 + number if number else 0)
@@ -177,6 +199,8 @@ class NatoTuiApp(Staged, App[str]):
         from tui.crash import write_report
 
         self.crash_file = write_report(error)
+        if self.keeper is not None:
+            self.keeper.crashed()
         self.engine.stop()
         super()._handle_exception(error)
 

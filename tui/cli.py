@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     if not arguments:
         preferences = read(os.environ)
-        return _explore(_opening(preferences), Source(), preferences)
+        return _explore(_opening(preferences), Source(), preferences, restore=True)
     from tui.arguments import parser
 
     if is_view(arguments[0]):
@@ -54,17 +54,18 @@ def _run(arguments: list[str]) -> int:
         from tui.subcommands.looks import preferred
 
         preferences = preferred(options)
-        view = view_of(options) if _asks(options) else _opening(preferences)
-        return _explore(view, source, preferences)
+        asks = _asks(options)
+        view = view_of(options) if asks else _opening(preferences)
+        return _explore(view, source, preferences, restore=not asks and not options.fresh)
     from tui import subcommands
 
     return subcommands.run(options, source)
 
 
-def _explore(view: View, source: Source, preferences: Preferences) -> int:
+def _explore(view: View, source: Source, preferences: Preferences, *, restore: bool) -> int:
     from tui.start import explore
 
-    return explore(view, source, preferences)
+    return explore(view, source, preferences, restore=restore)
 
 
 def _opening(preferences: Preferences) -> View:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from typing import TYPE_CHECKING
 
-from tui.core.errors import NatoTuiError
+from tui.core.errors import InputError, NatoTuiError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,17 +63,32 @@ class Engine:
                 self.composer = Composer(Almanac(self._store), EventLog(self._store))
             return self.composer
 
-    def warm_up(self, view: View) -> None:
+    def warm_up(self, view: View) -> Callable[[], None]:
         """Begin to open the database and to answer a view beside whatever comes next.
 
-        What can't be done is met again, and told, when it is asked for.
+        What can't be done is met again, and told, when it is asked for. The function that is returned waits until it is
+        known, and raises InputError where the view names what isn't there.
         """
+        refused: list[InputError] = []
 
         def load() -> None:
-            with contextlib.suppress(NatoTuiError):
-                self.open().table(view)
+            try:
+                composer = self.open()
+                _check(view, composer)
+                composer.table(view)
+            except InputError as problem:
+                refused.append(problem)
+            except NatoTuiError:
+                pass
 
-        threading.Thread(target=load, name="engines", daemon=True).start()
+        def refuse() -> None:
+            thread.join()
+            if refused:
+                raise refused[0]
+
+        thread = threading.Thread(target=load, name="engines", daemon=True)
+        thread.start()
+        return refuse
 
     def _progress(self, text: str) -> None:
         self._said = text
@@ -85,3 +99,13 @@ class Engine:
         """Stop every running query, so that nothing keeps the program from leaving."""
         if self._store is not None:
             self._store.interrupt()
+
+
+def _check(view: View, composer: Composer) -> None:
+    """Refuse a view that names what isn't there; the view of a bare start names nothing."""
+    from tui.core.view import View
+
+    if view != View():
+        from tui.core.view_check import checked
+
+        checked(view, composer)

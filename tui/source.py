@@ -24,6 +24,20 @@ class Source(NamedTuple):
         """Return the data folders in order, the shipped one first."""
         return paths.data_folders(self.data)
 
+    @property
+    def said(self) -> str:
+        """Return what the command line said of the data, in one line of ASCII."""
+        return ascii([str(path.absolute()) for path in (*((self.db,) if self.db else ()), *self.data)])
+
+    @property
+    def at_hand(self) -> bool:
+        """Say whether there is a database that needn't be built first."""
+        if self.db is not None:
+            return True
+        from tui.builder import cache
+
+        return cache.current(self.folders) is not None
+
     def open(self, progress: Callable[[str], None]) -> Store:
         """Open the database, building it first where there is no good one for these inputs."""
         from tui.core.store import Store

@@ -130,7 +130,7 @@ async def test_the_clock_stays_where_nothing_was_known(database: Path, event_id:
         await explorer.press("w")
         assert explorer.view == before
         await explorer.shows(said)
-        assert explorer.main.past == []
+        assert explorer.main.trail.past == []
 
 
 async def test_events_after_the_as_of_day_stay_below_a_rule_and_dimmed(database: Path) -> None:

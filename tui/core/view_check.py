@@ -5,18 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NoReturn
 
 from tui.core import names
-from tui.core.claim_precision import VERDICTS
 from tui.core.columns import DECLARED
 from tui.core.countries import NAMES, ORGANISATIONS
-from tui.core.edition_pairs import pair_of
 from tui.core.errors import InputError
 from tui.core.model import AGGREGATES, PUBLISHER, day_text
-from tui.core.pathway import LAST_YEAR
-from tui.core.provenance import trace
-from tui.core.publishers import COMPARED
 from tui.core.text import clean
 from tui.core.view import MOST_PICKED, Chart, Claims, Diff, EventPage, NumberPage, Path, Publishers
-from tui.core.view_orders import orders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -48,14 +42,18 @@ def checked(view: View, composer: Composer) -> None:
 
 
 def _screen(view: View, composer: Composer) -> None:
-    """Refuse what the view's screen names that isn't there."""
+    """Refuse what the view's screen names that isn't there; each is imported where it is needed, as this stands in the start."""
     almanac, screen = composer.almanac, view.screen
     match screen:
         case EventPage():
             _event(screen.event_id, composer)
         case NumberPage():
+            from tui.core.provenance import trace
+
             trace(almanac, screen.number)
         case Diff():
+            from tui.core.edition_pairs import pair_of
+
             if screen.indicator:
                 _one(screen.indicator, almanac.catalogue.indicators, "indicator")
             _year(almanac, screen.year)
@@ -64,16 +62,25 @@ def _screen(view: View, composer: Composer) -> None:
         case Chart():
             _year(almanac, screen.since, almanac.catalogue.indicators[view.indicator].publisher)
         case Path():
+            from tui.core.pathway import LAST_YEAR
+
             if not almanac.first_day.year <= screen.by <= LAST_YEAR:
                 raise InputError(f"No path can end in {screen.by}.", f"Name a year up to {LAST_YEAR}.")
         case Claims():
+            from tui.core.claim_precision import VERDICTS
+
             if screen.verdict:
                 _one(screen.verdict, VERDICTS, "verdict")
             if screen.claim:
                 _one(screen.claim, [one.claim.claim_id for one in composer.claims.recorded], "claim")
         case Publishers():
+            from tui.core.publishers import COMPARED
+
             _one(screen.quantity, COMPARED, "quantity")
-    _columns(getattr(screen, "order", ()), orders(view, almanac))
+    if getattr(screen, "order", ()):
+        from tui.core.view_orders import orders
+
+        _columns(getattr(screen, "order", ()), orders(view, almanac))
 
 
 def _event(event_id: str, composer: Composer) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 
 from tui.commands import in_scope
+from tui.core.errors import InputError
 from tui.core.steps import reversed_sort, sorted_by, with_chart, with_table, without_filters
 from tui.core.view import EventPage, Explore
 from tui.screens.ahead import stand_by
@@ -208,7 +209,8 @@ class ExploreScreen(ExplorePanes):
 
     def moved_threshold(self, value: int) -> None:
         """Take a level of the slider; a run of moves is one step back."""
-        sliding = bool(self.past) and self.view._replace(threshold=self.past[-1].threshold) == self.past[-1]
+        before = self.trail.before()
+        sliding = before is not None and self.view._replace(threshold=before.threshold) == before
         self.go(self.view._replace(threshold=value), record=not sliding)
 
     def do_threshold_down(self) -> None:
@@ -300,7 +302,7 @@ class ExploreScreen(ExplorePanes):
             self.say("There is no event to set the clock to.")
             return
         event = found[0]
-        self.view = self.view._replace(event=event.event_id)
+        self.set_view(self.view._replace(event=event.event_id))
         self.clock_to(event.date, event.date_precision, event.status)
 
     async def do_search(self) -> None:
@@ -337,28 +339,60 @@ class ExploreScreen(ExplorePanes):
 
     def do_back(self) -> None:
         """Go back to the view before."""
-        if self.past:
-            self.future.append(self.view)
-            self._restore(self.past.pop())
-        elif isinstance(self.view.screen, Explore):
-            self.say("This is where you began.")
-        else:
-            self.future.append(self.view)
-            self._restore(self.view._replace(screen=Explore(self.view.table)))
+        if not self._turn_to(forward=False):
+            if isinstance(self.view.screen, Explore):
+                self.say("This is where you began.")
+            else:
+                self.trail.future.append(self.view)
+                self._restore(self.view._replace(screen=Explore(self.view.table)))
+
+    def do_forward(self) -> None:
+        """Go forward again."""
+        if not self._turn_to(forward=True):
+            (self._page or self).say("There is nothing to go forward to.")
+
+    def _turn_to(self, *, forward: bool) -> bool:
+        """Go to the next view one way; say whether there is one."""
+        try:
+            found = self.trail.step(self.view, forward=forward)
+        except InputError as problem:
+            self.refuse(problem)
+            return True
+        if found is None:
+            return False
+        if not self.shows(found):
+            self.trail.refused(forward=forward)
+            return True
+        self._restore(found)
+        return True
 
     def record(self, before: View) -> None:
         """Let back return to a view that was left without a record."""
         if self.view != before:
-            self.past.append(before)
-            self.future.clear()
+            self.trail.left(before)
 
-    def do_forward(self) -> None:
-        """Go forward again."""
-        if not self.future:
-            (self._page or self).say("There is nothing to go forward to.")
-            return
-        self.past.append(self.view)
-        self._restore(self.future.pop())
+    def shows(self, view: View) -> bool:
+        """Say whether all that a view names is there; tell the reader what isn't."""
+        from tui.core.view_check import checked
+
+        try:
+            checked(view, self.engine.open())
+        except InputError as problem:
+            self.refuse(problem)
+            return False
+        return True
+
+    def refuse(self, problem: InputError) -> None:
+        """Tell the reader why a view isn't shown."""
+        self.notify(str(problem), title="That view can't be shown", severity="warning", markup=False)
+
+    def open_view(self, view: View) -> bool:
+        """Show a view that wasn't made here, if all that it names is there; say whether it is."""
+        if not self.shows(view):
+            return False
+        self.follow(view.member)
+        self.go(view)
+        return True
 
     def _restore(self, view: View) -> None:
         self.follow(view.member)

@@ -19,7 +19,7 @@ from tui.preferences import USUAL as PREFERRED
 from tui.screens.ahead import import_pages, read_styles
 from tui.screens.member_rows import MemberRows
 from tui.screens.timed_screen import TimedScreen
-from tui.widgets.thrift import ThriftyScreen
+from tui.screens.trail import Trail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,16 +34,16 @@ if TYPE_CHECKING:
     from tui.core.scene import Composer, Detail, OwnColumns
     from tui.core.table import YearTable
     from tui.core.threshold import Judged
-    from tui.core.view import View
     from tui.engine import Engine
     from tui.preferences import Preferences
     from tui.widgets.glyphs import Glyphs
+    from tui.widgets.thrift import ThriftyScreen
 
 WIDE = 160
 """Cells from which tables have more columns."""
 
-FirstFrame = Callable[[ThriftyScreen[None], "Scene | None"], None]
-"""Told of the first painted frame: the screen, and its scene where it was composed now and not kept from the last time."""
+FirstFrame = Callable[["ThriftyScreen[None] | None", "Scene | None"], None]
+"""Told of the first painted frame: the screen if that shows it still, and its scene where it was composed now and not kept."""
 
 
 class TableKey(NamedTuple):
@@ -121,8 +121,11 @@ class ExploreAnswers(TimedScreen):
 
     def __init__(self, engine: Engine, view: View, scene: Scene | None, on_first_frame: FirstFrame | None) -> None:
         super().__init__(engine, view)
-        self.past: list[View] = []
-        self.future: list[View] = []
+        self.trail = Trail()
+        self.on_view: Callable[[], None] | None = None
+        """Told whenever there is another view."""
+        self.fallback: View | None = None
+        """What to show where the first view can't be shown; without it the program ends."""
         self.entity = view.member
         self.marked: tuple[str, ...] = ()
         self.catalogue: Catalogue | None = None
@@ -140,6 +143,7 @@ class ExploreAnswers(TimedScreen):
         self._tables: dict[TableKey, MemberRows] = {}
         self._rows: MemberRows | None = None
         self._opened = False
+        self._checked = False
         self._arranged_for: Size | None = None
         if scene:
             self.catalogue, self.table, self.detail, self.window = scene.catalogue, scene.table, scene.detail, scene.log
@@ -176,12 +180,17 @@ class ExploreAnswers(TimedScreen):
         if view == self.view:
             return
         if record:
-            self.past.append(self.view)
-            self.future.clear()
-        self.view = view
+            self.trail.left(self.view)
+        self.set_view(view)
         self.route()
         if isinstance(view.screen, Explore):
             self.follow_view()
+
+    def set_view(self, view: View) -> None:
+        """Take another view without drawing it."""
+        self.view = view
+        if self.on_view is not None:
+            self.on_view()
 
     def follow_view(self) -> None:
         """Draw what is at hand of the view, and ask for what isn't."""
@@ -259,6 +268,7 @@ class ExploreAnswers(TimedScreen):
         """Answer a view, in a worker thread; touches no widget."""
         try:
             composer = self.engine.open(self._tell)
+            self._check(view, composer)
             found = table or composer.almanac.table(*key)
             if table is None:
                 # The figures are what is waited for; the log and the detail may come a moment later.
@@ -275,6 +285,15 @@ class ExploreAnswers(TimedScreen):
             self.post_message(self.ReadAhead())
         except NatoTuiError as problem:
             self.post_message(self.Failed(view, problem))
+
+    def _check(self, view: View, composer: Composer) -> None:
+        """Refuse a first view that names what isn't there; those after it were made of what is."""
+        if self._checked or view == View():
+            return
+        from tui.core.view_check import checked
+
+        checked(view, composer)
+        self._checked = True
 
     def _tell(self, text: str) -> None:
         self.post_message(self.Progressed(text))
@@ -309,6 +328,19 @@ class ExploreAnswers(TimedScreen):
             self.route()
             read_styles(self.app)
             self.post_message(self.Opened())
+
+    def scene_at_hand(self) -> Scene | None:
+        """Return what the view of the main screen is drawn from, where all of it is at hand."""
+        view, window = self.view, self.window
+        whole = isinstance(view.screen, Explore) and all(self._current(part) for part in ("table", "log", "detail"))
+        if not whole or self.catalogue is None or self.table is None or window is None:
+            return None
+        if view.event is not None:
+            at = next((at for at, row in enumerate(window.rows) if row.event_id == view.event), None)
+            if at is None:
+                return None
+            window = window._replace(cursor=window.start + at)
+        return Scene(self.catalogue, self.table, self.detail, window)
 
     def _keep_rows(self, key: TableKey, rows: MemberRows) -> None:
         """Keep a table and its rows at hand, the oldest giving way."""
@@ -346,12 +378,17 @@ class ExploreAnswers(TimedScreen):
     @on(Failed)
     def _refuse(self, message: Failed) -> None:
         """Say why a view can't be shown and go back to the one before; with nothing to go back to, leave."""
-        if self.table is None or not self.engine.ready:
+        before = self.trail.before() or (self.fallback if self.fallback != message.view else None)
+        if not self.engine.ready or (self.table is None and before is None):
             self.app.exit(str(message.problem), return_code=message.problem.exit_code)
             return
         self.notify(str(message.problem), title=message.problem.title, severity="warning", markup=False)
-        if message.view == self.view and self.past:
-            self.view = self.past.pop()
+        if message.view == self.view and before is not None:
+            if self.trail.before() is before:
+                self.trail.past.pop()
+            self.entity = before.member or (None if before == self.fallback else self.entity)
+            self.set_view(before)
+            self.route()
             self.draw()
             self.ask()
 

@@ -80,8 +80,9 @@ class ExplorePanes(ExploreAnswers):
         view = self.view
 
         def tell() -> None:
-            if told and self.is_current and self.view == view:
-                told(self, composed)
+            if told:
+                still = self.view == view
+                told(self if still and self.is_current else None, composed if still else None)
 
         self.call_after_refresh(tell)
 
@@ -194,7 +195,7 @@ class ExplorePanes(ExploreAnswers):
     def _pick_event(self, row: int, key: str) -> None:
         found = self.live.page(row, row + 1) if self.live is not None else ()
         marked = found[0].members if found else ()
-        self.view = self.view._replace(event=key)
+        self.set_view(self.view._replace(event=key))
         if marked != self.marked:
             self.marked = marked
             self.draw_table()

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from tui.commands import Scope
+    from tui.core.export import Sheet
     from tui.core.number import Number
     from tui.core.number_lists import Listed
     from tui.core.scene import Composer
     from tui.core.view import ChartKind, EventPage, View
     from tui.engine import Engine
+    from tui.showing.document import Document
 
 SMALLEST = (60, 15)
 SAYING = 6.0
@@ -99,6 +101,22 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
         """Return every number on the screen that can say where it comes from."""
         return ()
 
+    @property
+    def left_out(self) -> str:
+        """What the screen's table lacks of what was asked for, in words; empty where it is whole."""
+        return ""
+
+    def values(self) -> Sheet | None:
+        """Return the numbers of what is drawn as a table, where the screen has no table of its own."""
+        return None
+
+    def told(self) -> Document:
+        """Return all that the screen shows as a document, off the main thread; raises NatoTuiError where it can't be told."""
+        from tui.showing import document
+        from tui.showing.document import Paper
+
+        return document(self.engine.open(), self.view, Paper(glyphs=self.glyphs))
+
     def go(self, view: View, *, record: bool = True) -> None:
         """Ask for another view."""
         if view != self.view:
@@ -168,9 +186,15 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
 
     async def do_copy(self) -> None:
         """Copy the number under the cursor with its citation."""
-        from tui.screens import asking
+        from tui.screens import copying
 
-        await asking.copy(self)
+        await copying.citation(self)
+
+    async def do_copy_more(self) -> None:
+        """Choose what to copy: a cell, a row, a column, the table, a citation, the view."""
+        from tui.screens import copying
+
+        await copying.more(self)
 
     def do_history(self) -> None:
         """Show every published value of the figure under the cursor."""
