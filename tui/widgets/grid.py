@@ -288,7 +288,7 @@ class Grid(Painted, can_focus=True):
 
     @property
     def _numbers(self) -> list[str]:
-        return [slot.column.id for slot in self._plan.slots if slot.column.align == "right"]
+        return [slot.column.id for slot in self._plan.slots if slot.column.align == "right" or slot.column.pick]
 
     @property
     def _picked(self) -> int | None:
