@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.core.columns import grouped
 from tui.core.errors import CacheError
 from tui.core.paths import state_folder
 
@@ -70,14 +71,22 @@ def routes(
     return (*found, Route(FILE))
 
 
-def copy(text: str, osc52: Callable[[str], None] | None = None, environment: Mapping[str, str] | None = None) -> Copied:
+def copy(
+    text: str,
+    osc52: Callable[[str], None] | None = None,
+    environment: Mapping[str, str] | None = None,
+    what: str = "",
+) -> Copied:
     """Put a text on the clipboard by the first way that works; `osc52` writes it through the terminal's driver.
+
+    `what` says how much it is in the reader's terms (`33 rows`), for the message.
 
     Raises:
         CacheError: no way worked and the file can't be written either.
     """
     content = text.encode()
     where = os.environ if environment is None else environment
+    size = f"{what}, {_size(text)}" if what else _size(text)
 
     def has(tool: str) -> bool:
         return shutil.which(tool, path=where.get("PATH")) is not None
@@ -85,12 +94,26 @@ def copy(text: str, osc52: Callable[[str], None] | None = None, environment: Map
     for route in routes(where, has, len(content), driver=osc52 is not None, mac=sys.platform == "darwin"):
         if route.command:
             if _piped(route.command, content, where):
-                return Copied(route, f"Copied {_size(text)} {_by(route)}.")
+                further = _passed_on(content, where) if route.way == TMUX else 0
+                return Copied(route, f"Copied {size} {_by(route, further)}.{_too_long(route, content)}")
         elif route.way == OSC52 and osc52 is not None:
             osc52(text)
-            return Copied(route, f"Sent {_size(text)} to the terminal's clipboard (OSC 52).")
+            return Copied(route, f"Sent {size} to the terminal's clipboard (OSC 52).")
     path = _kept(content)
-    return Copied(Route(FILE), f"No clipboard was reached; {_size(text)} are in {path}.")
+    why = "It is more than a terminal's clipboard takes" if len(content) > OSC52_LIMIT else "No clipboard was reached"
+    return Copied(Route(FILE), f"{why}; {size} are in {path}.")
+
+
+def _passed_on(content: bytes, environment: Mapping[str, str]) -> int:
+    """Give a text to the tmux servers around the one we run in too; return how many took it."""
+    from tui.tmux import servers_around
+
+    tmux = shutil.which("tmux", path=environment.get("PATH"))
+    around = servers_around(environment, tmux) if tmux else ()
+    return sum(
+        _piped(("tmux", "-S", each.socket, "load-buffer", "-w", "-"), content, each.environment(environment))
+        for each in around
+    )
 
 
 def _piped(command: tuple[str, ...], content: bytes, environment: Mapping[str, str]) -> bool:
@@ -125,11 +148,20 @@ def _kept(content: bytes) -> Path:
     return path
 
 
-def _by(route: Route) -> str:
+def _by(route: Route, further: int) -> str:
     if route.way != TMUX:
         return f"with {route.way}"
+    if further:
+        return "through tmux and the tmux around it"
     return "through tmux" if "-w" in route.command else "to tmux's own buffer; paste it with prefix ]"
 
 
+def _too_long(route: Route, content: bytes) -> str:
+    """Say where a text ends its way that is longer than terminals take."""
+    if route.way != TMUX or len(content) <= OSC52_LIMIT:
+        return ""
+    return " It is more than a terminal's clipboard takes: paste it with prefix ]."
+
+
 def _size(text: str) -> str:
-    return f"{len(text)} character{'' if len(text) == 1 else 's'}"
+    return f"{grouped(str(len(text)))} character{'' if len(text) == 1 else 's'}"

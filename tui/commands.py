@@ -116,6 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("number", "Where this number comes from", "Edition, day, source, formula with its inputs, other editions' values.", ("i",), "Numbers", EVERYWHERE, footer=9, short="source"),
     Command("numbers", "Where any number here comes from", "Choose one of the numbers on the screen; a click on one in the header or the summary opens it too.", ("I",), "Numbers", EVERYWHERE),
     Command("copy", "Copy the number with its citation", "Put the value with its source on the clipboard.", ("c",), "Numbers", EVERYWHERE, footer=10, short="copy"),
+    Command("copy_more", "Copy: cell, row, column, table, citation", "Choose what to put on the clipboard of what is shown.", ("K",), "Numbers", EVERYWHERE),
     Command("history", "How this figure was revised", "Every published value of the figure under the cursor, with its day.", ("h",), "Numbers", ("explore", "diff", "outcome", "habits", "chart", "path", "number", "publishers", "claims"), footer=11, short="history"),
     Command("find_member", "Member: find", "Go to a member by typing its name.", ("N",), "Numbers"),
     Command("member_next", "Next member", "Show the next member, in the order of the member table.", ("n",), "Numbers", ("history", "path", "chart"), footer=4, short="member"),

@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from tui.core.export import Field, Sheet, defused, rendered
 from tui.core.formats import FORMATS
@@ -80,6 +81,8 @@ def test_an_empty_answer_is_still_a_whole_file(form: str) -> None:
         assert pl.read_parquet(io.BytesIO(content)).schema == {"name": pl.String, "number": pl.Float64}
     elif form == "json":
         assert json.loads(content) == []
+    elif form == "xlsx":
+        assert list(load_workbook(io.BytesIO(content))["Table"].values) == [("name", "number")]
     else:
         assert content.decode().splitlines()[0].replace("|", "").split(",")[0].split()[0] == "name"
         assert content.endswith(b"\n")

@@ -6,7 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from tui.core.field_words import field_words
+from tui.core.field_words import words_in
 from tui.core.text import fold
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def descriptor(
     slug = re.sub(r"[^a-z0-9]+", "-", fold(name.removesuffix(f".{form}"))).strip("-") or "data"
     title = sheet.about.title or slug
     schema: dict[str, object] = {
-        "fields": [_field(field, form, catalogue, sheet.about.indicator) for field in sheet.fields],
+        "fields": [_field(sheet, field, form, catalogue) for field in sheet.fields],
     }
     if form == "csv":
         schema["missingValues"] = [""]
@@ -78,8 +78,8 @@ def primary_key(sheet: Sheet) -> tuple[str, ...]:
     return sheet.about.key if len(set(keys)) == len(keys) and all(map(all, keys)) else ()
 
 
-def _field(field: Field, form: str, catalogue: Catalogue, shown: str) -> dict[str, object]:
-    words = field_words(field, catalogue, shown)
+def _field(sheet: Sheet, field: Field, form: str, catalogue: Catalogue) -> dict[str, object]:
+    words = words_in(sheet, field, catalogue)
     # A CSV has no lists: theirs is one text with `;` between.
     kind = "array" if field.kind == "list" and form == "parquet" else _TYPES.get(field.kind, "string")
     described = ". ".join(filter(None, (words.description, words.formula and f"Derived: {words.formula}")))

@@ -29,14 +29,15 @@ FEW = {"members": (6, " "), "people": (3, ", ")}
 def event_sheet(rows: Sequence[EventRow], found: int, *, brief: bool = False) -> Sheet:
     """Return events as a sheet; `found` is how many match, so that a cut list says so; `brief` is for readers."""
     note = f"{len(rows)} of {found} events, the latest" if len(rows) < found else f"{found} events"
+    cut = note if len(rows) < found else ""
     records = [_record(row) for row in rows]
     if not brief:
-        return Sheet(FIELDS, [[record[field.name] for field in FIELDS] for record in records], notes=(note,))
+        return Sheet(FIELDS, [[record[field.name] for field in FIELDS] for record in records], notes=(note,), cut=cut)
     shown = [
         [date_text(row) if name == "date" else _few(name, record[name]) for name in BRIEF]
         for row, record in zip(rows, records, strict=True)
     ]
-    return Sheet(tuple(Field(name) for name in BRIEF), shown, notes=(note,))
+    return Sheet(tuple(Field(name) for name in BRIEF), shown, notes=(note,), cut=cut)
 
 
 def _record(row: EventRow) -> dict[str, str]:

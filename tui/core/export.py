@@ -1,4 +1,4 @@
-"""Tables as text, CSV, JSON, Markdown and Parquet, the same cells in each; files appear whole or not at all."""
+"""Tables as text, CSV, JSON, Markdown, Parquet and Excel, the same cells in each; files appear whole or not at all."""
 
 from __future__ import annotations
 
@@ -43,12 +43,15 @@ class About(NamedTuple):
     editions: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
+    own_words: bool = False
+    """Whether the columns are the asker's own, so that their names mean nothing here."""
 
 
 class Sheet(NamedTuple):
     """Rows of plain texts under fields, with a second, presented, form of the rows for readers.
 
-    `notes` are lines that readers of the text form see below the table: what was left out, and why.
+    `notes` are lines that readers of the text form see below the table: what was left out, and why. `cut` says how many
+    rows there are of how many, where they aren't all.
     """
 
     fields: tuple[Field, ...]
@@ -57,12 +60,17 @@ class Sheet(NamedTuple):
     notes: tuple[str, ...] = ()
     rules: tuple[int, ...] = ()
     about: About = About()
+    cut: str = ""
 
 
-def rendered(sheet: Sheet, form: Format) -> bytes:
-    """Return a sheet in a format, as the bytes of a file."""
+def rendered(sheet: Sheet, form: Format, about: Sequence[Sequence[str]] = ()) -> bytes:
+    """Return a sheet in a format, as the bytes of a file; `about` are rows of what it rests on, where there is room for them."""
     if form == "parquet":
         return _parquet(sheet)
+    if form == "xlsx":
+        from tui.core.workbook import workbook
+
+        return workbook(sheet, about or [("Note", note) for note in dict.fromkeys((*sheet.notes, sheet.cut)) if note])
     makers = {"text": _text, "csv": _csv, "json": _json, "md": _markdown}
     return makers[form](sheet).encode("utf-8")
 
@@ -165,17 +173,23 @@ _SCIENTIFIC = re.compile(r"-?\d+(\.\d+)?[eE][-+]?\d+")
 
 def _csv(sheet: Sheet) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([defused(clean(field.name)) for field in sheet.fields])
-    numbers = [_is_number(field) for field in sheet.fields]
-    writer.writerows(
-        [
-            cell if number and _SCIENTIFIC.fullmatch(cell) else defused(clean(cell))
-            for number, cell in zip(numbers, row, strict=True)
-        ]
-        for row in sheet.rows
-    )
+    csv.writer(out, lineterminator="\n").writerows(csv_rows(sheet))
     return out.getvalue()
+
+
+def csv_rows(sheet: Sheet) -> list[list[str]]:
+    """Return the heads and the rows of a sheet as texts that no spreadsheet takes for formulas."""
+    numbers = [_is_number(field) for field in sheet.fields]
+    return [
+        [defused(clean(field.name)) for field in sheet.fields],
+        *(
+            [
+                cell if number and _SCIENTIFIC.fullmatch(cell) else defused(clean(cell))
+                for number, cell in zip(numbers, row, strict=True)
+            ]
+            for row in sheet.rows
+        ),
+    ]
 
 
 def _json(sheet: Sheet) -> str:
@@ -243,7 +257,7 @@ def _parquet(sheet: Sheet) -> bytes:
         for at, field in enumerate(sheet.fields)
     }
     out = io.BytesIO()
-    pl.DataFrame(columns).write_parquet(out)
+    pl.DataFrame(columns).write_parquet(out, metadata={"nato-tui: left out": sheet.cut} if sheet.cut else None)
     return out.getvalue()
 
 

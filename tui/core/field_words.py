@@ -10,7 +10,7 @@ from tui.core.origin_words import BILLIONS, POINTS, UNITS
 
 if TYPE_CHECKING:
     from tui.core.catalogue import Catalogue
-    from tui.core.export import Field
+    from tui.core.export import Field, Sheet
 
 _UNITS = {
     "change": POINTS, "gap": POINTS, "gap_usd_bn": BILLIONS, "usd_bn": BILLIONS, "nato_share": "% of the NATO total",
@@ -62,6 +62,13 @@ class FieldWords(NamedTuple):
     description: str
     unit: str
     formula: str
+
+
+def words_in(sheet: Sheet, field: Field, catalogue: Catalogue) -> FieldWords:
+    """Return what a field of a sheet means; a sheet of its own words says nothing of them."""
+    if sheet.about.own_words:
+        return FieldWords("a column of the statement", "", "")
+    return field_words(field, catalogue, sheet.about.indicator)
 
 
 def field_words(field: Field, catalogue: Catalogue, shown: str) -> FieldWords:

@@ -4,5 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-Format = Literal["text", "csv", "json", "md", "parquet"]
-FORMATS: tuple[Format, ...] = ("text", "csv", "json", "md", "parquet")
+Format = Literal["text", "csv", "json", "md", "parquet", "xlsx"]
+FORMATS: tuple[Format, ...] = ("text", "csv", "json", "md", "parquet", "xlsx")
+
+BINARY = ("parquet", "xlsx", "png")
+"""Formats that no terminal can show."""

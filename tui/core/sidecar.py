@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.citation import day_of, source_text
 from tui.core.datapackage import MEDIA_TYPES, descriptor
-from tui.core.field_words import field_words
+from tui.core.field_words import words_in
 from tui.core.licences import terms
 from tui.core.model import day_text
 from tui.core.provenance_text import edition_record, source_record
@@ -74,7 +74,7 @@ def record(almanac: Almanac, sheet: Sheet, making: Making, ground: Ground, name:
     about = sheet.about
     fields = []
     for field in sheet.fields:
-        words = field_words(field, almanac.catalogue, about.indicator)
+        words = words_in(sheet, field, almanac.catalogue)
         fields.append({
             "name": field.name,
             "definition": words.description,
@@ -92,6 +92,7 @@ def record(almanac: Almanac, sheet: Sheet, making: Making, ground: Ground, name:
         "as_of": about.as_of.isoformat() if about.as_of else None,
         "inputs_hash": making.inputs,
         "rows": len(sheet.rows),
+        "left_out": sheet.cut or None,
         "notes": list(sheet.notes),
         "columns": fields,
         "editions": [edition_record(item) for item in ground.editions],
@@ -102,13 +103,13 @@ def record(almanac: Almanac, sheet: Sheet, making: Making, ground: Ground, name:
 def readme(almanac: Almanac, sheet: Sheet, making: Making, ground: Ground, name: str) -> str:
     """Return an export's provenance for readers: what it is, where it comes from, how to cite it and make it again."""
     about = sheet.about
-    lines = [f"# {name}", "", f"{_title(sheet)}: {len(sheet.rows)} rows.", *sheet.notes[1:]]
+    lines = [f"# {name}", "", f"{_title(sheet)}: {len(sheet.rows)} rows.", *_remarks(sheet)]
     lines += ["", "## Made again by", "", f"    {making.command}", ""]
     lines += [f"- {key}: {value}" for key, value in making.settings.items()]
     lines += [f"- view: {about.view}"] if about.view else []
     lines += [f"- nato-tui {making.version}, inputs {making.inputs}", "", "## Columns", ""]
     for field in sheet.fields:
-        words = field_words(field, almanac.catalogue, about.indicator)
+        words = words_in(sheet, field, almanac.catalogue)
         unit = f" ({words.unit})" if words.unit else ""
         derived = f" Derived: {words.formula}." if words.formula else ""
         lines.append(
@@ -119,7 +120,7 @@ def readme(almanac: Almanac, sheet: Sheet, making: Making, ground: Ground, name:
     if ground.sources:
         lines += ["", "## Sources", "", *_source_lines(ground)]
     lines += ["", "## How to cite", "", f"    {how_to_cite(sheet, making, ground)}", "", "## Terms", ""]
-    lines += [f"- {text}" for text in dict.fromkeys(_terms(ground))]
+    lines += [f"- {text}" for text in dict.fromkeys(terms_of(ground))]
     return "\n".join(clean(line) for line in lines) + "\n"
 
 
@@ -132,11 +133,19 @@ def how_to_cite(sheet: Sheet, making: Making, ground: Ground) -> str:
     return f"{_title(sheet)}. {works + '. ' if works else ''}Compiled by nato-tui {making.version}."
 
 
+def _remarks(sheet: Sheet) -> list[str]:
+    """Return what was left out, and the notes after the first, which says again what the table is."""
+    notes = [note for note in sheet.notes[1:] if note != sheet.cut]
+    return ["", f"**Left out:** {sheet.cut}", *([""] if notes else []), *notes] if sheet.cut else notes
+
+
 def _title(sheet: Sheet) -> str:
     """Return an export's title with the day as of which it is told."""
     about = sheet.about
     known = f"as of {day_text(about.as_of)}" if about.as_of else "latest known"
     named = about.title or "Table"
+    if about.own_words:
+        return named  # Its statement says of which day it is, if it is of one.
     return named if known in named else f"{named}, {known}"
 
 
@@ -158,7 +167,8 @@ def _source_lines(ground: Ground) -> list[str]:
     return [f"- {source_text(item)} ({item.tier})" + (f", <{item.url}>" if item.url else "") for item in ground.sources]
 
 
-def _terms(ground: Ground) -> list[str]:
+def terms_of(ground: Ground) -> list[str]:
+    """Return the terms of what an export rests on, line by line."""
     found = [f"{item.publisher}: {terms(item)}" for item in ground.sources if item.tier == "official"]
     if any(item.tier != "official" for item in ground.sources):
         found.append("other publishers: facts only, with the page named; rights remain with them")

@@ -5,12 +5,10 @@ Imported with the first question, which keeps the input widgets off the start-up
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 from tui.core.columns import DECLARED
-from tui.core.errors import InputError, NatoTuiError
-from tui.core.provenance import trace
+from tui.core.errors import InputError
 from tui.core.steps import with_number
 from tui.core.view import parse_day, parse_threshold
 from tui.screens.choices import Choice
@@ -175,27 +173,6 @@ async def numbers(screen: ViewScreen) -> None:
         screen.go(with_number(screen.view, found[int(key)].number))
 
     await offer(screen, Chooser("Where a number comes from", choices, columns=("Number", "Value")), chosen)
-
-
-async def copy(screen: ViewScreen) -> None:
-    """Copy the number under the cursor with its citation, and say which way it went."""
-    from tui import clipboard
-
-    composer, number = screen.composer, screen.number
-    if composer is None or number is None:
-        screen.say("There is no number under the cursor to copy.")
-        return
-
-    def to_terminal(text: str) -> None:
-        screen.app.call_from_thread(screen.app.copy_to_clipboard, text)
-
-    try:
-        found = await asyncio.to_thread(trace, composer.almanac, number)
-        copied = await asyncio.to_thread(clipboard.copy, found.citation.line, to_terminal)
-    except NatoTuiError as problem:
-        screen.notify(str(problem), title=problem.title, severity="warning", markup=False)
-    else:
-        screen.say(copied.message)
 
 
 async def palette(screen: ViewScreen) -> None:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from tui.charted import Chart as AnyChart
     from tui.core.charts.figures import Drawn
+    from tui.core.export import Sheet
     from tui.core.number import Number
     from tui.core.scene import Composer
     from tui.core.view import View
@@ -317,6 +318,12 @@ class ChartScreen(Page[Ground], LevelledScreen):
         from tui.screens import chart_asking
 
         await chart_asking.since(self)
+
+    def values(self) -> Sheet | None:
+        """Return the values that the chart draws."""
+        from tui.charted import charted
+
+        return charted(self._made).sheet if self._made is not None else None
 
     async def do_export(self) -> None:
         """Ask for a file and write the chart, or its values, to it."""

@@ -14,6 +14,7 @@ from tui.core.console.sheet import answer_sheet, notes
 from tui.core.store import QueryStoppedError
 from tui.core.text import clean
 from tui.core.view import Sql
+from tui.core.view_text import to_text
 from tui.screens.grid_page import GridPage
 from tui.screens.page import BAR, page_bindings
 from tui.screens.reading import Reading, wrapped
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from tui.core.scene import Composer
     from tui.core.view import View
     from tui.engine import Engine
+    from tui.showing.document import Document
     from tui.widgets.glyphs import Glyphs
     from tui.widgets.grid_source import GridSource
 
@@ -137,6 +139,14 @@ class SqlScreen(GridPage[Outcome]):
     def left_out(self) -> str:
         """How many of how many rows are there, where they aren't all."""
         return self.answer.extent if isinstance(self.answer, Answer) and not self.answer.whole else ""
+
+    def told(self) -> Document:
+        """Return statement and answer; what went wrong is told by asking again."""
+        if not isinstance(self.answer, Answer):
+            return super().told()
+        from tui.showing.asking import answered
+
+        return answered(_statement(self.view), self.answer)._replace(view=to_text(self.view))
 
     async def do_copy(self) -> None:
         """Copy the cell under the cursor: these numbers are the statement's own and have no source to cite."""

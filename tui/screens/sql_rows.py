@@ -47,6 +47,10 @@ class AnswerRows:
             for at, row in enumerate(self.answer.rows[start:stop], start)
         ]
 
+    def whole_rows(self, start: int, stop: int) -> Sequence[tuple[str, ...]]:
+        """Return the texts of rows as they are, not cut for the screen; null is empty."""
+        return [tuple("" if cell is None else cell for cell in row) for row in self.answer.rows[start:stop]]
+
     def index_of(self, key: str) -> int | None:
         """Return the position of the row with `key`."""
         return int(key) if key.isdecimal() and int(key) < len(self.answer.rows) else None
@@ -62,7 +66,7 @@ def answer_rows(answer: Answer) -> AnswerRows:
         columns.append(
             GridColumn(
                 str(at), title[:WIDEST], max(1, min(needed, WIDEST)), sortable=False, name=at == 0,
-                align="right" if kind in ("integer", "number") else "left", grow=needed > WIDEST, max_width=needed,
+                align="right" if kind in ("integer", "number") else "left", grow=needed > WIDEST, max_width=needed, pick=True,
             )
         )  # fmt: skip
     return AnswerRows(answer, tuple(columns))

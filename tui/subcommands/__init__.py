@@ -6,14 +6,16 @@ core is imported when it is asked.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from tui.core.errors import InputError
-from tui.core.formats import FORMATS
+from tui.core.formats import BINARY, FORMATS
 from tui.subcommands import (
     build,
     charts,
     claims,
+    config,
     editions,
     events,
     importing,
@@ -24,8 +26,8 @@ from tui.subcommands import (
     screenshot,
     show,
     sql,
-    where,
     tours,
+    where,
 )
 from tui.subcommands.options import command_line, progress, settings
 from tui.subcommands.spelling import is_read, sheet_spelt, text_folded
@@ -53,7 +55,7 @@ ANSWERS: dict[str, Answer] = {
     **sql.ANSWERS,
     **show.ANSWERS,
 }
-ACTIONS: dict[str, Action] = {**importing.ACTIONS, **tours.ACTIONS, **build.ACTIONS, **screenshot.ACTIONS}
+ACTIONS: dict[str, Action] = {**config.ACTIONS, **importing.ACTIONS, **tours.ACTIONS, **build.ACTIONS, **screenshot.ACTIONS}
 
 
 def declare(commands: Commands) -> None:
@@ -70,10 +72,11 @@ def declare(commands: Commands) -> None:
         screenshot,
         where,
         sql,
-        show,
         tours,
+        show,
         importing,
         build,
+        config,
     ):
         topic.declare(commands)
 
@@ -91,9 +94,15 @@ def run(options: argparse.Namespace, source: Source) -> int:
     wants_provenance = getattr(options, "provenance", False)
     if wants_provenance and options.output is None:
         raise InputError("--provenance writes files beside the output.", "Name the output with -o FILE.")
+    if options.format in BINARY and options.output is None and sys.stdout.isatty():
+        raise InputError(f"A terminal can't show {options.format}.", "Name a file with -o FILE.")
+    if options.format == "xlsx":
+        options.provenance = True  # A workbook says on its second sheet what its first one rests on.
     with source.open(progress) as store:
         answer = ANSWERS[options.command](store, options)
-        content = rendered(answer, options.format) if isinstance(answer, Sheet) else answer
+        answer = sheet_spelt(answer) if is_read(options) else answer
+        about = _about(store, options, answer)
+        content = rendered(answer, options.format, about) if isinstance(answer, Sheet) else answer
         beside = _beside(store, options, answer, content) if wants_provenance else []
     if beside:
         # The table comes last: where it is seen, what says where it comes from is there already.
@@ -101,6 +110,23 @@ def run(options: argparse.Namespace, source: Source) -> int:
     else:
         deliver(text_folded(content) if is_read(options) else content, options.output)
     return 0
+
+
+def _about(store: Store, options: argparse.Namespace, answer: Sheet | bytes) -> list[tuple[str, ...]]:
+    """Return the rows of what a table rests on, for the format that has room for them."""
+    if options.format != "xlsx" or isinstance(answer, bytes):
+        return []
+    from tui.core.about_rows import about_rows
+    from tui.core.almanac import Almanac
+
+    return about_rows(Almanac(store), answer, _making(store, options))
+
+
+def _making(store: Store, options: argparse.Namespace) -> Making:
+    from tui import __version__
+    from tui.core.sidecar import Making
+
+    return Making(__version__, command_line(options), settings(options), store.meta.get("inputs", ""))
 
 
 def _beside(
@@ -114,7 +140,7 @@ def _beside(
         raise InputError(
             f"'{options.command}' gives no table that provenance could be written beside.", "Leave --provenance out."
         )
-    making = Making(__version__, command_line(options), settings(options), store.meta.get("inputs", ""))
+    making = _making(store, options)
     return sidecars(Almanac(store), answer, making, options.output, options.format, content)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.core.errors import InputError
-from tui.subcommands.options import READERS, command, progress, written
+from tui.subcommands.options import READERS, command, output, progress
 
 if TYPE_CHECKING:
     import argparse
@@ -38,12 +38,12 @@ def declare(commands: Commands) -> None:
         action="store_true",
         help="let the statement read files: read_csv('mine.csv'), FROM 'mine.csv'",
     )
-    written(sql)
+    output(sql)
 
 
 def _sql(store: Store, options: argparse.Namespace) -> Sheet:
     from tui.core.console.session import SqlSession
-    from tui.core.console.sheet import answer_sheet, notes, schema_sheet
+    from tui.core.console.sheet import answer_sheet, notes, schema_sheet, sourced
 
     limits = _limits(options)
     statement = None if options.schema else _statement(options)
@@ -53,10 +53,15 @@ def _sql(store: Store, options: argparse.Namespace) -> Sheet:
         if statement is None:
             return schema_sheet(session.schema())
         answer = session.ask(statement)
+    sheet = answer_sheet(answer)
+    if options.provenance:
+        from tui.core.almanac import Almanac
+
+        sheet = sourced(sheet, Almanac(store).catalogue, statement, files=limits.files)
     if options.format not in READERS:
         for note in notes(answer):
             progress(note)
-    return answer_sheet(answer)
+    return sheet
 
 
 def _limits(options: argparse.Namespace) -> Limits:

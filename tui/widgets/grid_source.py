@@ -34,7 +34,7 @@ class GridColumn(NamedTuple):
 
     `width` counts the cells of the text, `suffix` the cells kept for marks after it. Columns that don't fit are dropped
     lowest `priority` first, the rightmost of equals first, never the `name` column. `grow` columns share the spare
-    width up to `max_width` (0: no limit).
+    width up to `max_width` (0: no limit). Cells of numbers, set right, can be picked, and those of a `pick` column.
     """
 
     id: str
@@ -48,6 +48,7 @@ class GridColumn(NamedTuple):
     sortable: bool = True
     priority: int = 0
     name: bool = False
+    pick: bool = False
 
 
 class GridSource(Protocol):

@@ -6,10 +6,11 @@ import math
 from typing import TYPE_CHECKING, Literal
 
 from tui.core.console.views import VIEWS
-from tui.core.export import Field, Sheet
+from tui.core.export import About, Field, Sheet
 from tui.core.text import MISSING
 
 if TYPE_CHECKING:
+    from tui.core.catalogue import Catalogue
     from tui.core.console.answers import Answer, Schema
 
 WHOLE = {
@@ -41,7 +42,22 @@ def answer_sheet(answer: Answer) -> Sheet:
     fields = tuple(Field(column.name, kind) for column, kind in zip(answer.columns, kinds(answer), strict=True))
     rows = [tuple("" if cell is None else cell for cell in row) for row in answer.rows]
     shown = [tuple(MISSING if cell is None else cell for cell in row) for row in answer.rows]
-    return Sheet(fields, rows, shown, notes=notes(answer) or ((answer.extent,) if not rows else ()))
+    return Sheet(
+        fields, rows, shown, notes=notes(answer) or ((answer.extent,) if not rows else ()), cut=" ".join(notes(answer))
+    )
+
+
+def sourced(sheet: Sheet, catalogue: Catalogue, statement: str, *, files: bool = False) -> Sheet:
+    """Return an answer's sheet with what it rests on: the statement, and every edition that the database holds.
+
+    Which of them a statement read can't be told; `files` says that it could read the reader's own files too.
+    """
+    title = f"Answer to SQL: {' '.join(statement.split())}"
+    said = ["Which of the editions a statement read can't be told: these are all that the database holds."]
+    if files:
+        said.append("The statement could read files of the one who asked (--unsafe-files).")
+    about = About(title, editions=tuple(catalogue.editions), own_words=True)
+    return sheet._replace(notes=(title, *sheet.notes, *said), about=about)
 
 
 def notes(answer: Answer) -> tuple[str, ...]:

@@ -1,0 +1,127 @@
+"""Copying more than a number: a chooser of what the screen has to give, each item made only once it is chosen."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from tui.core.copying import counted, tab_separated
+from tui.core.errors import NatoTuiError
+from tui.core.export import csv_rows
+from tui.core.provenance import trace
+from tui.core.view_text import to_text
+from tui.screens.asking import offer
+from tui.screens.choices import Choice
+from tui.screens.chooser import Chooser
+from tui.screens.grid_copies import GridCopies, Numbers, Offer
+from tui.widgets.grid import Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.core.citation import Citation
+    from tui.core.export import Sheet
+    from tui.screens.view_screen import ViewScreen
+
+
+async def more(screen: ViewScreen) -> None:
+    """Ask what to copy, of what the screen has, and copy it."""
+    offers = await asyncio.to_thread(_offers, screen)
+    by_key = {each.key: each for each in offers}
+    choices = [Choice(each.key, (each.title, each.about)) for each in offers]
+
+    async def chosen(key: str) -> None:
+        await put(screen, by_key[key].make)
+
+    await offer(screen, Chooser("Copy", choices), chosen)
+
+
+async def put(screen: ViewScreen, make: Callable[[], tuple[str, str]]) -> None:
+    """Make a text off the main thread, copy it, and say which way it went and how much it was."""
+    from tui import clipboard
+
+    def to_terminal(text: str) -> None:
+        screen.app.call_from_thread(screen.app.copy_to_clipboard, text)
+
+    def work() -> clipboard.Copied:
+        text, what = make()
+        return clipboard.copy(text, to_terminal, what=what)
+
+    try:
+        copied = await asyncio.to_thread(work)
+    except NatoTuiError as problem:
+        screen.notify(str(problem), title=problem.title, severity="warning", markup=False)
+    else:
+        screen.say(copied.message)
+
+
+async def citation(screen: ViewScreen) -> None:
+    """Copy the number under the cursor with its citation."""
+    composer, number = screen.composer, screen.number
+    if composer is None or number is None:
+        screen.say("There is no number under the cursor to copy; K copies a row or the table.")
+        return
+    await put(screen, lambda: (trace(composer.almanac, number).citation.line, ""))
+
+
+async def cell(screen: ViewScreen) -> None:
+    """Copy the cell under the cursor."""
+    grid = grid_of(screen)
+    found = next((each for each in _of_grid(screen, grid) if each.key == "cell"), None)
+    if found is None:
+        screen.say("There is no cell under the cursor to copy.")
+    else:
+        await put(screen, found.make)
+
+
+def grid_of(screen: ViewScreen) -> Grid | None:
+    """Return the grid that has the keys, else the first one of the screen."""
+    if isinstance(screen.focused, Grid):
+        return screen.focused
+    return next(iter(screen.query(Grid)), None)
+
+
+def _offers(screen: ViewScreen) -> list[Offer]:
+    found = _of_grid(screen, grid_of(screen))
+    values = screen.values()
+    if values is not None:
+        rows = counted(len(values.rows), "row")
+        found.append(Offer("table", "Table", f"{rows} of values, for a spreadsheet", lambda: (_tabs(values), rows)))
+    cited = _citation(screen)
+    if cited is not None:
+        found.append(Offer("citation", "Citation", cited.line, lambda: (cited.line, "")))
+        lines = counted(cited.text.count("\n") + 1, "line")
+        found.append(Offer("cited", "Citation in full", lines, lambda: (cited.text + "\n", lines)))
+    found.append(Offer("text", "Text", "all that this screen shows, as text", lambda: _told(screen)))
+    view = to_text(screen.view)
+    found.append(Offer("view", "View", view, lambda: (view, "")))
+    return found
+
+
+def _tabs(sheet: Sheet) -> str:
+    return tab_separated(csv_rows(sheet))
+
+
+def _told(screen: ViewScreen) -> tuple[str, str]:
+    from tui.showing.document import written
+
+    text = written(screen.told(), "text", glyphs=screen.glyphs).decode()
+    return text, counted(text.count("\n"), "line")
+
+
+def _citation(screen: ViewScreen) -> Citation | None:
+    composer, number = screen.composer, screen.number
+    if composer is None or number is None:
+        return None
+    try:
+        return trace(composer.almanac, number).citation
+    except NatoTuiError:
+        return None  # What can't be traced can't be cited; that is said where its source is asked for.
+
+
+def _of_grid(screen: ViewScreen, grid: Grid | None) -> list[Offer]:
+    if grid is None:
+        return []
+    preferences = getattr(screen.app, "preferences", None)
+    written = Numbers(getattr(preferences, "thousands", " "), getattr(preferences, "decimal", "."))
+    return GridCopies(grid, written, screen.left_out).offers()
