@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.geometry import Size
 
+    from tui.core.catalogue import Catalogue
     from tui.core.columns import Column
+    from tui.core.threshold import Judged
 
 STACKED = (100, 28)
 REST = 0.12
@@ -34,11 +36,18 @@ REST = 0.12
 
 PANES = ("members", "events", "detail")
 OPENING = "Opening the figures …"
+LARGE_COLUMNS = 5
+"""The mark, the member and three numbers of a large table."""
+LARGE_GAP = 6
+"""Blanks between its columns; twice as many on a wide screen."""
 NOTHING_YET = Rows((), empty_text="")
 
 
 class ExplorePanes(ExploreAnswers):
     """Members above the event log, a threshold over both, one member's detail at the side; it owns the view."""
+
+    shown_large = False
+    """Whether the panes are drawn large."""
 
     def compose(self) -> ComposeResult:
         """Lay the panes out."""
@@ -132,6 +141,33 @@ class ExplorePanes(ExploreAnswers):
         grid.sort = tuple((key.column, key.descending) for key in sort_keys(view))
         grid.show(self._rows_for(key, table, catalogue).shown(view, found, self.marked), keep=self._follow)
         self._follow = None
+        if self.shown_large:
+            self._draw_headline(found, catalogue)
+
+    def dress(self) -> None:
+        """Show the panes as they are presented now: large, the headline above one pane at a time."""
+        super().dress()
+        large = getattr(self.app, "large", False)
+        if large == self.shown_large or not self.query("#footer"):
+            return
+        self.shown_large = large
+        self.set_class(large, "-large")
+        if large and not self.query("#headline"):
+            self.mount(SpanBlock(id="headline"), before="#slider")
+        self._arrange(self.app.size)
+        self.draw_table()
+
+    def _draw_headline(self, found: Judged, catalogue: Catalogue) -> None:
+        from tui.screens.large_lines import TALL, headline
+
+        cells, height = self.app.size
+        lines = headline(self.view, found, catalogue, cells, height, self.glyphs)
+        for block in self.query("#headline").results(SpanBlock):
+            block.display = bool(lines)
+            block.styles.height = len(lines)
+            block.show(lines, top=True)
+        self.set_class(height >= TALL, "-tall")
+        self.set_class(bool(lines), "-headed")
 
     def draw_log(self) -> None:
         """Draw the event log under the view's filter, where the view opens it."""
@@ -235,7 +271,10 @@ class ExplorePanes(ExploreAnswers):
         self._arranged_for = size
         width, height = size
         tiny = self.tell_size()
-        self.set_class(not tiny and (width < STACKED[0] or height < STACKED[1]), "-stacked")
+        stacked = self.shown_large or width < STACKED[0] or height < STACKED[1]
+        self.set_class(not tiny and stacked, "-stacked")
         self.set_class(width >= WIDE, "-wide")
+        gap = LARGE_GAP * 2 if width >= WIDE else LARGE_GAP
+        self.members.give_room(*((LARGE_COLUMNS, gap) if self.shown_large else (0, 2)))
         self._at(self.pane)
         self.show_keys()

@@ -47,6 +47,7 @@ class Glyphs(NamedTuple):
     series_open: str = "○□△◇▽☆+×"
     picked: str = "▸"
     picked_after: str = "◂"
+    halves: str = "▀▄█"
     braille: bool = True
 
 
@@ -87,6 +88,7 @@ ASCII = Glyphs(
     series_open="*o#x@%NE",
     picked=">",
     picked_after="<",
+    halves="",
     braille=False,
 )
 

@@ -104,6 +104,7 @@ class Grid(Painted, can_focus=True):
         self._source: GridSource = source if source is not None else Rows((), empty_text="")
         self._sort: SortKeys = ()
         self._place = Scroll(rows=len(self._source), rule=self._source.rule_at)
+        self._room = 0, 2
         self._plan = arrange((), 0)
         self._rows: dict[int, GridRow] = {}
         self._lines: list[_Drawn] = []
@@ -126,6 +127,12 @@ class Grid(Painted, can_focus=True):
         if keys != self._sort:
             self._sort = keys
             self._draw()
+
+    def give_room(self, most: int, airy: int) -> None:
+        """Show at most so many columns, 0 for as many as fit, with so many blanks between them where they fit."""
+        if (most, airy) != self._room:
+            self._room = most, airy
+            self.fit_anew()
 
     @property
     def hidden_columns(self) -> tuple[str, ...]:
@@ -318,7 +325,8 @@ class Grid(Painted, can_focus=True):
     def fit(self) -> None:
         """Place the columns anew."""
         width = self.size.width
-        self._plan = arrange(self._source.columns, max(0, width - 1))
+        most, airy = self._room
+        self._plan = arrange(self._source.columns, max(0, width - 1), most=most, airy=airy)
         self._strips.clear()
         self._lines = []
         self._fit_scroll(self._place.cursor)

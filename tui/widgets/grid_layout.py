@@ -65,17 +65,24 @@ class Layout:
         return next((slot for slot in self.slots if slot.x - slot.gap <= x < slot.end), None)
 
 
-def arrange(columns: Sequence[GridColumn], cells: int) -> Layout:
-    """Return the columns placed in `cells` cells: two blanks between them, else one, else columns dropped."""
+def arrange(columns: Sequence[GridColumn], cells: int, *, most: int = 0, airy: int = 2) -> Layout:
+    """Return the columns placed in `cells` cells: `airy` blanks between them, else two, else one, else columns dropped.
+
+    `most` is how many there are at most, 0 for as many as fit.
+    """
     kept = [(index, _needs(column)) for index, column in enumerate(columns)]
     gap = 2
+    while most and len(kept) > most:
+        droppable = [at for at, (index, _) in enumerate(kept) if index != keeper]
+        del kept[min(droppable, key=lambda at: (columns[kept[at][0]].priority, -at))]
+    gap = next((gap for gap in (airy, 2) if _total(columns, kept, gap) <= cells), 1)
     if _total(columns, kept, 2) > cells:
         gap = 1
     keeper = next((index for index, column in enumerate(columns) if column.name), 0)
     while len(kept) > 1 and _total(columns, kept, gap) > cells - (1 if len(kept) < len(columns) else 0):
         droppable = [at for at, (index, _) in enumerate(kept) if index != keeper]
         del kept[min(droppable, key=lambda at: (columns[kept[at][0]].priority, -at))]
-    if len(kept) < len(columns) and _total(columns, kept, 2) <= cells - 1:
+    if gap < 2 and len(kept) < len(columns) and _total(columns, kept, 2) <= cells - 1:
         gap = 2
     spare = cells - _total(columns, kept, gap) - (1 if len(kept) < len(columns) else 0)
     sizes = _grown(columns, kept, spare)

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from tui.widgets.palette import Painted
 from tui.widgets.slider_layout import Scale, SliderMark, SliderState, clamped, next_mark, slider_line, slider_parts
+from tui.widgets.slider_tall import LINES, tall_lines, tall_parts
 from tui.widgets.spans import changed
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class ThresholdSlider(Painted, can_focus=True):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._state = state or SliderState()
-        self._drawn: Line = ()
+        self._drawn: tuple[Line, ...] = ()
         self._held = False
 
     @property
@@ -106,8 +107,8 @@ class ThresholdSlider(Painted, can_focus=True):
         self._set(self._state.high if direction > 0 else self._state.low)
 
     def render_line(self, y: int) -> Strip:
-        """Return the line."""
-        return self.palette.strip(self._drawn if y == 0 else (), self.size.width)
+        """Return one line."""
+        return self.palette.strip(self._drawn[y] if 0 <= y < len(self._drawn) else (), self.size.width)
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Show whether keys go here."""
@@ -115,8 +116,8 @@ class ThresholdSlider(Painted, can_focus=True):
         self._repaint()
 
     def fit(self) -> None:
-        """Draw the line anew."""
-        self._drawn = self._line()
+        """Draw the lines anew."""
+        self._drawn = self._lines()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Set the level at the pointer and hold it."""
@@ -162,18 +163,40 @@ class ThresholdSlider(Painted, can_focus=True):
         self._repaint()
         self.post_message(self.Changed(self, value))
 
-    def _line(self) -> Line:
-        line = slider_line(self._state, self.size.width, self.glyphs)
-        if self.has_focus and line and not self._state.reason:
-            edge = self.glyphs.bar
-            first = line[0]
-            line = (first._replace(text=edge, tone="mark"), first._replace(text=first.text[1:]), *line[1:])
-        return line
+    @property
+    def _tall(self) -> bool:
+        return self.size.height >= LINES
+
+    def _parts(self) -> tuple[int, int]:
+        """Return the track's first cell and its cells."""
+        if self._tall:
+            return tall_parts(self.size.width)
+        return slider_parts(self._state, self.size.width, self.glyphs)[:2]
+
+    def _lines(self) -> tuple[Line, ...]:
+        if self._tall:
+            lines = tall_lines(self._state, self.size.width, self.glyphs)
+        else:
+            lines = (slider_line(self._state, self.size.width, self.glyphs),)
+        if self.has_focus and not self._state.reason:
+            return tuple(self._edged(line) for line in lines)
+        return lines
+
+    def _edged(self, line: Line) -> Line:
+        """Return a line that shows that keys go here."""
+        if not line:
+            return line
+        first = line[0]
+        return (first._replace(text=self.glyphs.bar, tone="mark"), first._replace(text=first.text[1:]), *line[1:])
 
     def _repaint(self) -> None:
         if not self.size.width:
             return
-        before, self._drawn = self._drawn, self._line()
-        span = changed(before, self._drawn)
-        if span:
-            self.refresh(Region(span[0], 0, span[1] - span[0], 1))
+        before, self._drawn = self._drawn, self._lines()
+        if len(before) != len(self._drawn):
+            self.refresh()
+            return
+        spans = ((y, changed(old, new)) for y, (old, new) in enumerate(zip(before, self._drawn, strict=True)))
+        regions = [Region(span[0], y, span[1] - span[0], 1) for y, span in spans if span]
+        if regions:
+            self.refresh(*regions)
