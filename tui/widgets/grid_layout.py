@@ -71,14 +71,11 @@ def arrange(columns: Sequence[GridColumn], cells: int, *, most: int = 0, airy: i
     `most` is how many there are at most, 0 for as many as fit.
     """
     kept = [(index, _needs(column)) for index, column in enumerate(columns)]
-    gap = 2
+    keeper = next((index for index, column in enumerate(columns) if column.name), 0)
     while most and len(kept) > most:
         droppable = [at for at, (index, _) in enumerate(kept) if index != keeper]
         del kept[min(droppable, key=lambda at: (columns[kept[at][0]].priority, -at))]
     gap = next((gap for gap in (airy, 2) if _total(columns, kept, gap) <= cells), 1)
-    if _total(columns, kept, 2) > cells:
-        gap = 1
-    keeper = next((index for index, column in enumerate(columns) if column.name), 0)
     while len(kept) > 1 and _total(columns, kept, gap) > cells - (1 if len(kept) < len(columns) else 0):
         droppable = [at for at, (index, _) in enumerate(kept) if index != keeper]
         del kept[min(droppable, key=lambda at: (columns[kept[at][0]].priority, -at))]

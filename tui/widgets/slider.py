@@ -148,7 +148,7 @@ class ThresholdSlider(Painted, can_focus=True):
         self.step(1)
 
     def _pull(self, event: events.MouseEvent) -> None:
-        start, cells, _ = slider_parts(self._state, self.size.width, self.glyphs)
+        start, cells = self._parts()
         scale = Scale(self._state.low, self._state.high, cells)
         cell = int(event.x) - self.gutter.left - start
         mark = next((mark for mark in self._state.marks if scale.cell(mark.value) == cell), None)
