@@ -52,6 +52,8 @@ class NatoTuiApp(Staged, App[str]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
     NOTIFICATION_TIMEOUT = 6
+    served = False
+    """Whether whoever reads sits at a browser, and nothing of this machine's disk is theirs."""
 
     def __init__(
         self,

@@ -41,6 +41,10 @@ SHEETS: tuple[Scope, ...] = tuple(scope for scope in EXPORTED if scope not in ("
 """The screens that are tables, and can be written with their sources beside them."""
 
 
+ON_DISK = frozenset({"export", "export_sourced", "export_years", "mark_step", "suspend"})
+"""Commands that lead to the machine's disk or shell, which a reader at a browser has no part in."""
+
+
 class Command(NamedTuple):
     """One thing that can be done.
 

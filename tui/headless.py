@@ -66,7 +66,7 @@ def drawn(
     app = HeadlessApp(engine, view, preferences)
     taken: list[T] = []
 
-    async def watch(pilot: Pilot[str]) -> None:
+    async def watch(pilot: Pilot[Any]) -> None:
         async with asyncio.timeout(LIMIT):
             await _settle(app, pilot)
         if app.is_running and not app._exit:
@@ -89,7 +89,7 @@ def drawn(
     return taken[0]
 
 
-async def _settle(app: HeadlessApp, pilot: Pilot[str]) -> None:
+async def _settle(app: HeadlessApp, pilot: Pilot[Any]) -> None:
     """Wait until everything that was asked for is drawn, and nothing on the screen waits to be."""
     while app.is_running and not app._exit and not app.main.settled:
         await pilot.pause(TURN)

@@ -53,7 +53,8 @@ def _lines(screen: Screen[Any], theme: TerminalTheme) -> list[list[Cell]]:
 
 def _cells(text: str, style: Style | None, theme: TerminalTheme) -> Iterator[Cell]:
     """Yield the cells of a run; behind a wide character stands an empty one, and marks join the one they are on."""
-    ink, ground = _colour(style and style.color, theme, ink=True), _colour(style and style.bgcolor, theme, ink=False)
+    ink = _colour(style.color if style else None, theme, ink=True)
+    ground = _colour(style.bgcolor if style else None, theme, ink=False)
     look: tuple[bool, ...] = ()
     if style is not None:
         if style.reverse:
@@ -86,7 +87,7 @@ def _terminal_theme(app: App[Any]) -> TerminalTheme:
     variables = app.theme_variables
     ground = _triplet(variables.get("background", ""), known.background_color)
     ink = _triplet(variables.get("foreground", ""), known.foreground_color)
-    palette = [tuple(known.ansi_colors[number]) for number in range(16)]
+    palette = [(found.red, found.green, found.blue) for found in map(known.ansi_colors.__getitem__, range(16))]
     return TerminalTheme(ground, ink, palette[:8], palette[8:])
 
 
@@ -94,8 +95,8 @@ def _triplet(colour: str, otherwise: tuple[int, int, int]) -> tuple[int, int, in
     try:
         found = Color.parse(colour)
     except ColorParseError:
-        return tuple(otherwise)
-    return tuple(otherwise) if found.ansi is not None else (found.r, found.g, found.b)
+        return otherwise
+    return otherwise if found.ansi is not None else (found.r, found.g, found.b)
 
 
 def _hex(colour: tuple[int, int, int]) -> str:

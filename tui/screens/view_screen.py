@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.commands import COMMANDS, in_force
+from tui.commands import COMMANDS, ON_DISK, in_force, key_to
 from tui.core import steps
 from tui.screens.bindings import Commanded, bindings_in_force, footer_line
 from tui.widgets.glyphs import UNICODE, Glyphs
@@ -116,6 +116,13 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
         from tui.showing.document import Paper
 
         return document(self.engine.open(), self.view, Paper(glyphs=self.glyphs))
+
+    async def action_command(self, command_id: str) -> None:
+        """Do a command, unless it leads to a disk that isn't the reader's."""
+        if command_id in ON_DISK and getattr(self.app, "served", False):
+            self.say(f"In a browser nothing is written to the server's disk; {key_to('copy_more')} copies instead.")
+        else:
+            await super().action_command(command_id)
 
     def go(self, view: View, *, record: bool = True) -> None:
         """Ask for another view."""

@@ -24,6 +24,7 @@ from tui.subcommands import (
     publishers,
     revisions,
     screenshot,
+    serve,
     show,
     sql,
     tours,
@@ -55,7 +56,14 @@ ANSWERS: dict[str, Answer] = {
     **sql.ANSWERS,
     **show.ANSWERS,
 }
-ACTIONS: dict[str, Action] = {**config.ACTIONS, **importing.ACTIONS, **tours.ACTIONS, **build.ACTIONS, **screenshot.ACTIONS}
+ACTIONS: dict[str, Action] = {
+    **config.ACTIONS,
+    **importing.ACTIONS,
+    **tours.ACTIONS,
+    **build.ACTIONS,
+    **screenshot.ACTIONS,
+    **serve.ACTIONS,
+}
 
 
 def declare(commands: Commands) -> None:
@@ -70,6 +78,7 @@ def declare(commands: Commands) -> None:
         pathway,
         charts,
         screenshot,
+        serve,
         where,
         sql,
         tours,
