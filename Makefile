@@ -19,7 +19,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-faults check bench screenshots documents data
+.PHONY: help run test test-faults fuzz soak check bench screenshots documents data
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,12 @@ test: check ## every check: linters, types, import contracts, then all the tests
 
 test-faults: $(TESTS) ## kill, starve, damage and mislead the program, hundreds of times (NATO_TUI_SEED=n repeats a run)
 	$(PY) -m pytest tests/faults --long -o timeout=1800 $(ARGS)
+
+fuzz: $(TESTS) ## feed every parser what coverage leads to (ARGS="view --seconds 600 --corpus DIR" goes on for long)
+	$(PY) -m tests.fuzz $(ARGS)
+
+soak: $(TESTS) ## half an hour of random keys, clicks, pastes and sizes in a real terminal, its memory watched (ARGS="--minutes 3")
+	$(PY) -m tests.soak $(ARGS)
 
 check: $(TESTS) ## linters, types and import contracts only
 	$(PY) -m ruff check .

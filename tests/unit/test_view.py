@@ -265,3 +265,22 @@ def test_a_view_knows_the_table_behind_an_event() -> None:
     view = View(screen=EventPage("x", "money"))
     assert view.table == "money"
     assert View(screen=Explore(view.table)).table == "money"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "v1:claims/spending/claims.about=ru\udcfftte",
+        "v1:sql/spending/sql.statement=%ED%B3%BF",
+        "v1:event/a\ud800/spending",
+    ],
+)
+def test_bytes_that_are_no_text_stand_as_what_can_be_written_again(text: str) -> None:
+    view = from_text(text)
+    assert from_text(to_text(view)) == view
+
+
+@pytest.mark.parametrize("text", ["v1:explore/spending/year=0024", "v1:number/figure,POL,0024,def_share_gdp/spending"])
+def test_a_year_has_four_figures_of_its_own(text: str) -> None:
+    with pytest.raises(InputError):
+        from_text(text)

@@ -93,6 +93,8 @@ def from_text(text: str) -> View:
     Raises:
         InputError: the text is of a newer version, or a part of it can't be read.
     """
+    # An argument may hold bytes that are no text, which could not be written again as they were.
+    text = text if text.isascii() else text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     version, _, rest = text.strip().partition(":")
     if version != VERSION or not rest or len(text) > MOST_CHARACTERS:
         raise _no_view(text)
@@ -143,7 +145,7 @@ def number_from_text(text: str) -> Number:
     """Return the number that a text form stands for, or raise InputError."""
     parts = [_unquote(part) for part in text.split(_BETWEEN)]
     named = [*parts, "", "", "", ""]
-    if len(parts) < 4 or not re.fullmatch(r"[0-9]{4}", parts[2]) or not re.fullmatch(r"(-?[0-9]{1,6})?", named[6]):
+    if len(parts) < 4 or not re.fullmatch(r"[1-9][0-9]{3}", parts[2]) or not re.fullmatch(r"(-?[0-9]{1,6})?", named[6]):
         raise InputError(
             f"'{text[:60]}' names no number.",
             "Write it as figure,POL,2024,def_share_gdp, with a day after it if need be.",
@@ -186,7 +188,7 @@ class _Part(NamedTuple):
         return parse_day(_unquote(self.value), f"The view's {self.name}")
 
     def year(self) -> int:
-        if not re.fullmatch(r"[0-9]{4}", self.value):
+        if not re.fullmatch(r"[1-9][0-9]{3}", self.value):
             raise InputError(f"The view's {self.name} '{self.value[:40]}' is not a year.", "Write it as 2024.")
         return int(self.value)
 
