@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.paths import config_file
+from tui.kept_theme import kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,7 @@ CONFIG = "NATO_TUI_CONFIG"
 """The environment variable that names another config file."""
 
 THEMES = ("dark", "light", "contrast", "mono")
+"""The words for themes."""
 
 NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
@@ -29,7 +31,8 @@ class Preferences(NamedTuple):
     `theme` is one of dark, light, contrast, mono; `view` is the text form that a bare start opens, unless `restore` brings
     back the last session; `keys` are Textual key names by command id and `columns` column ids by member table, both only
     where they differ from the program's own; `thousands` and `decimal` are for the screen, exports never change; `ascii` and
-    `mouse` say what to draw with and to listen to, `ascii` None is as the locale says.
+    `mouse` say what to draw with and to listen to, `ascii` None is as the locale says; `db` names a database that is read
+    in place of the reader's own.
     """
 
     theme: str = "dark"
@@ -41,6 +44,7 @@ class Preferences(NamedTuple):
     decimal: str = "."
     ascii: bool | None = None
     mouse: bool = True
+    db: str = ""
 
     @property
     def looks(self) -> str:
@@ -62,22 +66,30 @@ USUAL = Preferences()
 
 
 def read(environment: Mapping[str, str], path: Path | None = None) -> Preferences:
-    """Return the program's own preferences, changed by the config file, and that by the environment.
+    """Return the program's own preferences, changed by the config file, a theme chosen since, and the environment.
 
     `path` names another file than the usual one.
 
     Raises:
         InputError: a file, key, value or variable that can't be read as one of ours.
     """
-    ours = {name: value for name, value in environment.items() if name.startswith(PREFIX) and value}
-    chosen = path or (Path(ours[CONFIG]) if CONFIG in ours else None)
+    file = path or file_for(environment)
     # Nothing is imported for readers who prefer nothing: this stands before the first frame.
-    if chosen is None and not os.path.lexists(config_file()):
-        if not ours:
-            return USUAL
-        file = None
-    else:
-        file = chosen or config_file()
-    from tui.config.reading import merged
+    there = path is not None or bool(environment.get(CONFIG)) or os.path.lexists(file)
+    if not there and not any(name.startswith(PREFIX) for name in environment):
+        return with_kept_theme(USUAL, None)
+    from tui.config.reading import in_environment, in_file, our_variables
 
-    return merged(file, ours)
+    found = with_kept_theme(in_file(file), file) if there else with_kept_theme(USUAL, None)
+    return in_environment(found, our_variables(environment))
+
+
+def with_kept_theme(preferences: Preferences, config: Path | None) -> Preferences:
+    """Return preferences with the theme that was chosen on screen, unless the config file was changed since."""
+    word = kept(config)
+    return preferences._replace(theme=word) if word in THEMES else preferences
+
+
+def file_for(environment: Mapping[str, str]) -> Path:
+    """Return the config file: the one that the environment names, else the usual one, which may not exist."""
+    return Path(environment[CONFIG]) if environment.get(CONFIG) else config_file()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-from tui.core.columns import DECLARED
+from tui.core.columns import DECLARED, TABLE_COLUMNS
 from tui.core.errors import InputError
 from tui.core.names import nearest
 from tui.core.paths import data_folders
+from tui.core.text import clean
 from tui.core.view import TABLES
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def choosable() -> tuple[str, ...]:
 def own_columns(
     said: Mapping[str, tuple[str, ...]], refusal: Callable[[str], Refusal]
 ) -> dict[TableName, tuple[str, ...]]:
-    """Return the columns of tables as a config file gives them; `refusal` makes the error for what is said of a table.
+    """Return the columns of tables that a config file changes; `refusal` makes the error for what is said of a table.
 
     Raises:
         InputError: there is no such table or column, or a table is left without any.
@@ -43,14 +44,15 @@ def own_columns(
         try:
             meant = next((name for name in TABLES if name == table), None)
             if meant is None:
-                raise InputError(f"There is no member table '{table}'.", f"Nearest: {nearest(table, TABLES, 'table')}.")
+                near = nearest(table, TABLES, "member table")
+                raise InputError(f"There is no member table '{clean(table[:40])}'.", f"Nearest: {near}.")
             columns = tuple(dict.fromkeys(_column(name, known) for name in names if name not in FIXED))
         except InputError as problem:
             raise refusal(table)(problem.message, problem.hint) from None
         if not columns:
             raise refusal(table)("A table needs a column.", "Name one, or leave the line out for the usual ones.")
         found[meant] = ("name", *columns)
-    return found
+    return {table: columns for table, columns in found.items() if columns != TABLE_COLUMNS[table]}
 
 
 def _column(name: str, known: tuple[str, ...]) -> str:

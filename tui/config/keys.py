@@ -91,7 +91,7 @@ def _no_key(text: str) -> InputError:
 
 
 def own_keys(said: Mapping[str, tuple[str, ...]], refusal: Callable[[str], Refusal]) -> dict[str, tuple[str, ...]]:
-    """Return the keys of commands as a config file gives them; `refusal` makes the error for what is said of a command.
+    """Return the keys of commands that a config file changes; `refusal` makes the error for what is said of a command.
 
     Raises:
         InputError: no such command or key, a key that means two things on one screen, or a command left without the key
@@ -113,7 +113,7 @@ def own_keys(said: Mapping[str, tuple[str, ...]], refusal: Callable[[str], Refus
     every = {item.id: item._replace(keys=found.get(item.id, item.keys)) for item in COMMANDS}
     for name in found:
         _refuse_collisions(every[name], every, refusal(name))
-    return found
+    return {item.id: found[item.id] for item in COMMANDS if item.id in found and found[item.id] != item.keys}
 
 
 def _refuse_collisions(mine: Command, every: Mapping[str, Command], refusal: Refusal) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tomllib
 from functools import partial
@@ -10,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.config.columns import own_columns
 from tui.config.keys import own_keys
-from tui.config.settings import BY_NAME, NO, SETTINGS, TABLES, YES
-from tui.config.statements import key_lines
-from tui.core.errors import InputError
+from tui.config.settings import BY_NAME, NO, SETTINGS, TABLES, YES, toml
+from tui.config.statements import bad_line, key_lines
+from tui.core.errors import InputError, NatoTuiError
 from tui.core.names import nearest
 from tui.core.text import clean
 from tui.preferences import CONFIG, PREFIX, Preferences
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
 
 LARGEST = 64 * 1024
 """Bytes of a config file; the printed one with every key takes a quarter of it."""
+
+
+class ConfigError(NatoTuiError):
+    """A config file with several things wrong; the message lists them."""
+
+    title = "The config file can't be read as it is"
+    exit_code = 2
 
 
 class Place(NamedTuple):
@@ -40,36 +48,58 @@ class Place(NamedTuple):
         return InputError(f"{at}: {'.'.join(path)}: {message}" if path else f"{at}: {message}", hint)
 
 
-def merged(file: Path | None, environment: Mapping[str, str]) -> Preferences:
-    """Return the program's own preferences, changed by a config file, and that by our environment variables."""
-    found = in_file(file) if file is not None else Preferences()
-    return in_environment(found, environment)
+def our_variables(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return what the environment says that begins like ours; an empty text says nothing."""
+    return {name: value for name, value in environment.items() if name.startswith(PREFIX) and value}
 
 
-def in_file(file: Path) -> Preferences:
-    """Return what a config file prefers; raise InputError where it can't be read or says what can't be."""
+def in_file(file: Path, *, every_problem: bool = False) -> Preferences:
+    """Return what a config file prefers.
+
+    Raises:
+        InputError: the first thing that is wrong with it.
+        ConfigError: with `every_problem`, everything that is wrong with its keys, a line each.
+    """
     text = _text(file)
     try:
         said = tomllib.loads(text)
     except RecursionError:
         raise InputError(f"{_shown(file)} is nested too deeply.", _LOOK) from None
     except ValueError as problem:
-        # A number of too many digits is a ValueError too, without a line.
-        raise InputError(f"{_shown(file)} is not TOML: {str(problem)[:120]}.", _LOOK) from None
+        why = _PLACE.sub(r" (\2)", str(problem)[:120]).replace(" (at end of document)", "")
+        line = _PLACE.search(str(problem))
+        at = line[1] if line else bad_line(text)
+        raise InputError(f"{_shown(file)}:{at}: this is not TOML: {why}.", _LOOK) from None
     place = Place(_shown(file), key_lines(text))
     found: dict[str, Any] = {}
+    problems: list[InputError] = []
     for name, value in said.items():
-        if name in BY_NAME:
-            found[name] = _value(BY_NAME[name], value, partial(place.refusal, (name,)))
-        elif name == "keys":
-            found[name] = own_keys(_table(name, value, place), lambda key: partial(place.refusal, ("keys", key)))
-        elif name == "columns":
-            found[name] = own_columns(_table(name, value, place), lambda key: partial(place.refusal, ("columns", key)))
-        else:
-            raise _unknown(name, (*BY_NAME, *TABLES), "setting", partial(place.refusal, (name,)))
-    preferences = Preferences(**found)
-    _check_together(preferences, place)
+        try:
+            found[name] = _entry(name, value, place)
+        except InputError as problem:
+            problems.append(problem)
+    preferences = Preferences(**found) if not problems else Preferences()
+    if not problems:
+        try:
+            _check_together(preferences, place)
+        except InputError as problem:
+            problems.append(problem)
+    if len(problems) > 1 and every_problem:
+        raise ConfigError("\n".join(map(str, problems)))
+    if problems:
+        raise problems[0]
     return preferences
+
+
+def _entry(name: str, value: object, place: Place) -> object:
+    """Return what the file says under one of its own keys, or raise what is wrong with it."""
+    if name in BY_NAME:
+        return _value(BY_NAME[name], value, partial(place.refusal, (name,)))
+    if name == "keys":
+        return own_keys(_table(name, value, place), lambda key: partial(place.refusal, ("keys", key)))
+    if name == "columns":
+        return own_columns(_table(name, value, place), lambda key: partial(place.refusal, ("columns", key)))
+    raise _unknown(name, (*BY_NAME, *TABLES), "setting", partial(place.refusal, (name,)))
 
 
 def in_environment(preferences: Preferences, environment: Mapping[str, str]) -> Preferences:
@@ -168,16 +198,12 @@ def _allowed(setting: Setting) -> str:
     return f"It is one of {', '.join(toml(value) for value in setting.values)}."
 
 
-def toml(value: str | bool | None) -> str:
-    """Return a plain value as TOML writes it."""
-    return f'"{value}"' if isinstance(value, str) else str(value).lower()
-
-
 def _told(value: object) -> str:
     kinds = {bool: "true or false", int: "a number", float: "a number", str: "a text", list: "a list", dict: "a table"}
     return kinds.get(type(value), "a date or time").capitalize()
 
 
+_PLACE = re.compile(r" \(at line (\d+), (column \d+)\)")
 _LOOK = "`nato-tui config` prints one with every key."
 
 

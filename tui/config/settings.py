@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.preferences import PREFIX, Preferences
+from tui.preferences import PREFIX, THEMES, Preferences
 
 YES = ("1", "true", "yes", "on")
 NO = ("0", "false", "no", "off")
@@ -32,7 +32,9 @@ class Setting(NamedTuple):
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
-        "theme", "The colours: dark, light, high contrast, or none but grey.", ("dark", "light", "contrast", "mono")
+        "theme",
+        "The colours: dark, light, of high contrast, or greys alone. A theme chosen on screen since stands above it.",
+        THEMES,
     ),
     Setting("view", "What opens where nothing else is asked for: the text of a view, as it is copied from the screen."),
     Setting("restore", "Whether a start goes on where the last session ended.", (True, False)),
@@ -40,6 +42,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("decimal", "The decimal sign on screen. Files, citations and views always have a point.", (".", ",")),
     Setting("ascii", "Whether to draw with ASCII characters alone.", (True, False), "as the locale says"),
     Setting("mouse", "Whether to listen to the mouse.", (True, False)),
+    Setting("db", "A database file to read in place of your own, for instance one that everybody here shares."),
 )
 """The settings that are one value each."""
 
@@ -47,3 +50,8 @@ TABLES = ("keys", "columns")
 """The settings that are a table of lists."""
 
 BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+def toml(value: str | bool | None) -> str:
+    """Return a plain value as TOML writes it."""
+    return f'"{value}"' if isinstance(value, str) else str(value).lower()
