@@ -46,6 +46,7 @@ class HeadlessApp(NatoTuiApp):
 
     def __init__(self, engine: Engine, view: View, preferences: Preferences) -> None:
         super().__init__(engine, view, preferences=preferences._replace(ascii=bool(preferences.ascii)))
+        self.main.forgiving = False
         self.no_color = False
         self._filters = [known for known in self._filters if isinstance(known, ANSIToTruecolor)]
         self.console._color_system = ColorSystem.TRUECOLOR

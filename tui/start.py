@@ -136,7 +136,6 @@ def _app(
     silence_exit_notes()
     app = NatoTuiApp(engine, view, scene, preferences, on_first_frame=keep)
     app.heed_signals()
-    app.main.fallback = View()
     leave_with_terminal(app.terminal_gone)
     return app
 

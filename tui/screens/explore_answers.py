@@ -124,8 +124,8 @@ class ExploreAnswers(TimedScreen):
         self.trail = Trail()
         self.on_view: Callable[[], None] | None = None
         """Told whenever there is another view."""
-        self.fallback: View | None = None
-        """What to show where the first view can't be shown; without it the program ends."""
+        self.forgiving = True
+        """Whether something else is shown where the first view can't be; the program ends if not."""
         self.entity = view.member
         self.marked: tuple[str, ...] = ()
         self.catalogue: Catalogue | None = None
@@ -378,7 +378,7 @@ class ExploreAnswers(TimedScreen):
     @on(Failed)
     def _refuse(self, message: Failed) -> None:
         """Say why a view can't be shown and go back to the one before; with nothing to go back to, leave."""
-        before = self.trail.before() or (self.fallback if self.fallback != message.view else None)
+        before = self.trail.before() or (_less(message.view) if self.forgiving else None)
         if not self.engine.ready or (self.table is None and before is None):
             self.app.exit(str(message.problem), return_code=message.problem.exit_code)
             return
@@ -386,7 +386,7 @@ class ExploreAnswers(TimedScreen):
         if message.view == self.view and before is not None:
             if self.trail.before() is before:
                 self.trail.past.pop()
-            self.entity = before.member or (None if before == self.fallback else self.entity)
+            self.entity = before.member or (self.entity if self.table else None)
             self.set_view(before)
             self.route()
             self.draw()
@@ -404,6 +404,13 @@ class ExploreAnswers(TimedScreen):
             self._keep_rows(key, rows)
         self._rows = rows
         return rows
+
+
+def _less(view: View) -> View | None:
+    """Return what to show in place of a view that can't be shown: the panes behind its page, else the view of a bare start."""
+    if not isinstance(view.screen, Explore):
+        return view._replace(screen=Explore(view.table))
+    return View() if view != View() else None
 
 
 def _table_key(view: View, own: OwnColumns = USUAL, *, wide: bool = False) -> TableKey:
