@@ -17,14 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 XDG = ("CACHE", "DATA", "STATE", "CONFIG")
-FAULTS = Path(__file__).parent / "faults"
-
-
-def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Leave the faults out unless they are named: they take minutes, and load the machine that others measure."""
-    named = [(config.invocation_params.dir / argument.split("::")[0]).resolve() for argument in config.args]
-    wanted = any(path == FAULTS or FAULTS in path.parents for path in named)
-    return True if collection_path == FAULTS and not wanted else None
 
 
 @pytest.fixture(autouse=True)

@@ -67,7 +67,7 @@ def test_a_database_cut_short_at_any_block(
     damaged: Damaged, dice: random.Random, amount: Amount, ledger: Ledger
 ) -> None:
     lengths = [0, 1, 4096, 8192, 12288, *range(12288 + BLOCK, damaged.size, BLOCK)]
-    chosen = sorted(dice.sample(lengths, amount(5, len(lengths))))
+    chosen = sorted(dice.sample(lengths, amount(3, len(lengths))))
     for length in chosen:
         with damaged.fresh().open("r+b") as file:
             file.truncate(length)
@@ -79,7 +79,7 @@ def test_a_database_cut_short_at_any_block(
 
 
 def test_a_database_with_bits_flipped(damaged: Damaged, dice: random.Random, amount: Amount, ledger: Ledger) -> None:
-    times = amount(6, 250)
+    times = amount(3, 250)
     # The headers are small, and what they say matters most.
     places = [dice.randrange(damaged.size) if at % 5 else dice.randrange(3 * 4096) for at in range(times)]
     for place in places:
@@ -97,7 +97,7 @@ def test_a_database_with_bits_flipped(damaged: Damaged, dice: random.Random, amo
 def test_a_database_with_a_block_of_another_kind(
     damaged: Damaged, dice: random.Random, amount: Amount, ledger: Ledger
 ) -> None:
-    times = amount(3, 60)
+    times = amount(1, 60)
     for _ in range(times):
         at = dice.randrange(12288, damaged.size, BLOCK)
         with damaged.fresh().open("r+b") as file:

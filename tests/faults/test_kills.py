@@ -91,9 +91,9 @@ def test_kills_of_build(
             for path in cache.glob("*")
         )
 
-    times = amount(2, 50)
+    times = amount(1, 50)
     _, usual = killed(lambda delay: built(kill_after=delay), times, dice, look)
-    steps = every_step(lambda at: built(die_at=at, watched="nato-tui"), amount(3, 30), look)
+    steps = every_step(lambda at: built(die_at=at, watched="nato-tui"), amount(2, 30), look)
     left = list(cache.glob(f"{BUILD_PREFIX}*"))
     built().fine()
     look()
@@ -121,8 +121,10 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.mark.parametrize(("publisher", "edition"), [NATO, WORLD_BANK])
 def test_kills_of_import(
     forge: Forge, tmp_path: Path, dice: random.Random, amount: Amount, ledger: Ledger, files: dict[str, Path],
-    facts: Path, publisher: str, edition: str,
+    facts: Path, is_long: bool, publisher: str, edition: str,
 ) -> None:  # fmt: skip
+    if not is_long and publisher != "nato":
+        pytest.skip("only with --long")
     env = homely(tmp_path)
     folder = tmp_path / "data" / "nato-tui" / "data"
     day = ("--published", "2026-11-03") if publisher == "nato" else ()
@@ -155,9 +157,9 @@ def test_kills_of_import(
                 path.rmdir() if path.is_dir() else path.unlink()
         return imported(**more)
 
-    times = amount(1, 25)
+    times = amount(0, 25)
     _, usual = killed(lambda delay: anew(kill_after=delay), times, dice, look)
-    steps = every_step(lambda at: anew(die_at=at, watched="/data/nato-tui/data"), amount(3, 40), look)
+    steps = every_step(lambda at: anew(die_at=at, watched="/data/nato-tui/data"), amount(2, 40), look)
     imported().fine()
     look()
     assert not list(folder.glob(".import*"))
@@ -200,9 +202,9 @@ def test_kills_of_export(
         for ending in endings:
             wholes[ending].add((out / f"table.csv{ending}").read_bytes())
     assert json.loads((out / "table.csv.provenance.json").read_bytes())["rows"] > 30
-    times = amount(4, 40)
+    times = amount(1, 40)
     _, usual = killed(lambda delay: anew(kill_after=delay), times, dice, look)
-    steps = every_step(lambda at: anew(die_at=at, watched=str(out)), amount(20, 20), look)
+    steps = every_step(lambda at: anew(die_at=at, watched=str(out)), amount(4, 20), look)
     told = f"{times} kills over {usual:.1f} s, {steps} before a file operation"
     ledger.note("kill -9 in export with sidecars", times + steps, f"each file old or new, whole ({told})")
 
@@ -220,8 +222,8 @@ def test_kills_of_state(
         assert (scenes, frames, torn) == (1, 1, 0)
 
     kept(2).fine()
-    times = amount(5, 60)
+    times = amount(1, 60)
     _, usual = killed(lambda delay: kept(amount(12, 60), kill_after=delay), times, dice, look)
-    steps = every_step(lambda at: kept(2, die_at=at, watched="nato-tui"), amount(12, 30), look)
+    steps = every_step(lambda at: kept(2, die_at=at, watched="nato-tui"), amount(4, 30), look)
     told = f"{times} kills over {usual:.1f} s, {steps} before a file operation"
     ledger.note("kill -9 while a scene and a frame are kept", times + steps, f"old or new, whole ({told})")

@@ -34,7 +34,7 @@ def test_a_storm_of_sizes(
 ) -> None:
     if not is_long and "explore" not in view:
         pytest.skip("only with --long")
-    times = amount(40, 200)
+    times = amount(20, 200)
     with Terminal([NATO_TUI, view, "--db", str(database)], env=plain_environment(tmp_path)) as terminal:
         terminal.wait_for(SHOWN)
         for at in range(times):
@@ -57,7 +57,7 @@ REFUSED_NOW = {"cut short": "bytes", "emptied": "bytes", "overwritten": "Corrupt
 REFUSED_LATER = {"replaced": "not a DuckDB database", "gone": "There is no database"}
 """What leaves the open file as it was, under another name or none, and what the next start says of it."""
 DAMAGE = (*REFUSED_NOW, *REFUSED_LATER)
-QUICK = ("overwritten", "gone")
+QUICK = ("overwritten",)
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
