@@ -63,7 +63,7 @@ def lines(
         decimals: tuple(_size(chart, at, decimals, glyphs) for at in range(len(chart.years)))
         for decimals in _decimals(chart)
     }
-    for taken in range(rows):
+    for taken in range(max(1, rows)):
         plan = _plan(chart, columns, cells, max(2, rows - 1 - len(top) - _rule(rows) - taken))
         shown = chart.rows[: plan.blocks * plan.high]
         words = [*notes(chart, [chart.years[at] for at in plan.years], shown), _marks(chart, plan, shown, glyphs)]
