@@ -13,11 +13,13 @@ from tui.core.errors import InputError, NatoTuiError
 from tui.core.view import View, parse_day, parse_threshold
 from tui.core.view_text import from_text, is_view
 from tui.preferences import Preferences, read
-from tui.source import Source
+from tui.source import chosen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+
+    from tui.source import Source
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -42,24 +44,24 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     if not arguments:
         preferences = read(os.environ)
-        return _explore(_opening(preferences), Source(), preferences, restore=True)
+        return _explore(_opening(preferences), chosen(None, (), preferences.db), preferences, restore=True)
     from tui.arguments import parser
 
     if is_view(arguments[0]):
         arguments = ["--view", *arguments]
     options = parser().parse_args(arguments)
     options.arguments = arguments
-    source = Source(options.db, tuple(options.data))
     if options.command is None:
         from tui.subcommands.looks import preferred
 
         preferences = preferred(options)
         asks = _asks(options)
         view = view_of(options) if asks else _opening(preferences)
+        source = chosen(options.db, tuple(options.data), preferences.db)
         return _explore(view, source, preferences, restore=not asks and not options.fresh)
     from tui import subcommands
 
-    return subcommands.run(options, source)
+    return subcommands.run(options, subcommands.source_of(options))
 
 
 def _explore(view: View, source: Source, preferences: Preferences, *, restore: bool) -> int:

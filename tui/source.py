@@ -1,23 +1,28 @@
-"""Which database to read: a given file, or the one built from the data folders into the user's cache."""
+"""Which database to read: a given file, the machine's own, or the one built from the data folders into the user's cache."""
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core import inputs, paths
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from tui.core.store import Store
 
+Stamp = tuple[tuple[str, int, int, int], ...]
+"""Paths with size, time of change in nanoseconds and inode; two that are equal stand for the same data."""
+
 
 class Source(NamedTuple):
-    """What the command line said of the data: a database file, or data folders beside the shipped one."""
+    """What is read: a database file, or data folders beside the shipped one; `preferred` files are named by no option."""
 
     db: Path | None = None
     data: tuple[Path, ...] = ()
+    preferred: bool = False
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -40,13 +45,28 @@ class Source(NamedTuple):
 
     def open(self, progress: Callable[[str], None]) -> Store:
         """Open the database, building it first where there is no good one for these inputs."""
+        if self.db is not None:
+            return self._opened(self.db)
+        from tui.builder import cache
         from tui.core.store import Store
 
-        if self.db is not None:
-            return Store.open(self.db)
-        from tui.builder import cache
-
         return cache.opened(self.folders) or Store.open(cache.ensure(self.folders, progress))
+
+    def _opened(self, path: Path) -> Store:
+        from tui.core.errors import DatabaseError
+        from tui.core.store import Store
+
+        try:
+            return Store.open(path)
+        except DatabaseError as problem:
+            if not self.preferred:
+                raise
+            hint = f"{problem.hint} NATO_TUI_DB names it, or `db` in your config file.".strip()
+            raise DatabaseError(problem.message, hint) from problem
+
+    def stamp(self) -> Stamp:
+        """Return what tells cheaply whether the data may have changed; a file that is away is left out."""
+        return tuple(sorted(_stamps(self.db, self.folders if self.db is None else ())))
 
     def fingerprint(self) -> str:
         """Return a text that changes whenever the answers may: the hash of the inputs, or a file's own stamp."""
@@ -57,3 +77,35 @@ class Source(NamedTuple):
         except OSError:
             return ""
         return f"{self.db.resolve()}:{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ino}"
+
+
+def chosen(db: Path | None, data: tuple[Path, ...], preferred: str = "") -> Source:
+    """Return what is read: what the command line says, else the `preferred` database, else the machine's own.
+
+    Readers with a data folder of their own read that, unless they prefer a database.
+    """
+    if db is not None or data:
+        return Source(db, data)
+    if preferred:
+        return Source(Path(preferred).expanduser(), preferred=True)
+    return Source(None if paths.has_own_data() else shared_database())
+
+
+def shared_database() -> Path | None:
+    """Return the database that whoever looks after the machine has put there for everybody, or None."""
+    return next((path for path in shared_places() if os.path.isfile(path)), None)  # noqa: PTH113 - never raises
+
+
+def shared_places() -> tuple[Path, ...]:
+    """Return where everybody's database can lie (XDG_DATA_DIRS), the first one first; its name says which schema it has."""
+    return tuple(folder / f"nato-s{inputs.SCHEMA}.duckdb" for folder in paths.shared_folders())
+
+
+def _stamps(db: Path | None, folders: tuple[Path, ...]) -> Iterator[tuple[str, int, int, int]]:
+    files = (db,) if db is not None else (path for folder in folders for path in inputs.files(folder))
+    for path in files:
+        try:
+            stat = path.stat()
+        except OSError:
+            continue
+        yield str(path), stat.st_size, stat.st_mtime_ns, stat.st_ino

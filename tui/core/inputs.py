@@ -24,10 +24,15 @@ def inputs_hash(folders: Sequence[Path]) -> str:
     for number, folder in enumerate(folders):
         if not folder.is_dir():
             raise DataError(f"{folder}:1: folder: not found, expected a folder of CSV files")
-        for path in sorted([*folder.glob("*.csv"), *folder.glob("figures/*.csv")]):
+        for path in files(folder):
             content = _digest(path)
             total.update(f"{number} {path.relative_to(folder).as_posix()} {content}\n".encode(errors="surrogateescape"))
     return total.hexdigest()[:32]
+
+
+def files(folder: Path) -> list[Path]:
+    """Return the CSV files of a data folder, in order."""
+    return sorted([*folder.glob("*.csv"), *folder.glob("figures/*.csv")])
 
 
 def _digest(path: Path) -> str:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 APP = "nato-tui"
 
+SHARED = ("/usr/local/share", "/usr/share")
+"""Where XDG_DATA_DIRS points unless it is set."""
+
 ARRIVING = ".import"
 """The folder in a data folder that holds an edition which is just being added; it counts from the moment it has this name."""
 
@@ -18,6 +21,17 @@ def shipped_data() -> Path:
     package = Path(__file__).resolve().parent.parent
     installed = package / "data"
     return installed if installed.is_dir() else package.parent / "data"
+
+
+def has_own_data() -> bool:
+    """Say whether the user has a data folder, as after an import."""
+    return _is_folder(user_data() / "data")
+
+
+def shared_folders() -> tuple[Path, ...]:
+    """Return the folders of data that everybody on the machine shares (XDG_DATA_DIRS), which may not exist."""
+    said = [part for part in os.environ.get("XDG_DATA_DIRS", "").split(os.pathsep) if os.path.isabs(part)]  # noqa: PTH117
+    return tuple(Path(part) / APP for part in said or SHARED)
 
 
 def data_folders(extra: tuple[Path, ...] = ()) -> tuple[Path, ...]:

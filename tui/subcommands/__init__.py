@@ -6,10 +6,11 @@ core is imported when it is asked.
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
-from tui.core.errors import InputError
+from tui.core.errors import InputError, NatoTuiError
 from tui.core.formats import BINARY, FORMATS
 from tui.subcommands import (
     build,
@@ -56,6 +57,11 @@ ANSWERS: dict[str, Answer] = {
     **sql.ANSWERS,
     **show.ANSWERS,
 }
+OF_FOLDERS = ("import", "build")
+"""Subcommands about the data folders themselves."""
+OF_PREFERENCES = ("config", "doctor")
+"""Subcommands that look at preferences, and say themselves what is wrong with them."""
+
 ACTIONS: dict[str, Action] = {
     **config.ACTIONS,
     **importing.ACTIONS,
@@ -88,6 +94,23 @@ def declare(commands: Commands) -> None:
         config,
     ):
         topic.declare(commands)
+
+
+def source_of(options: argparse.Namespace) -> Source:
+    """Return what a subcommand reads; those that make data out of data folders read no database that is preferred."""
+    from tui.preferences import read
+    from tui.source import Source, chosen
+
+    data = tuple(options.data)
+    if options.db is not None or data or options.command in OF_FOLDERS:
+        return Source(options.db, data)
+    try:
+        preferred = read(os.environ, options.config).db
+    except NatoTuiError:
+        if options.command not in OF_PREFERENCES:
+            raise
+        preferred = ""
+    return chosen(None, (), preferred)
 
 
 def run(options: argparse.Namespace, source: Source) -> int:

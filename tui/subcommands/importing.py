@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.core.errors import DataError, InputError
+from tui.core.errors import DataError, InputError, NatoTuiError
 from tui.core.text import clean
 from tui.subcommands.options import command, data_options, progress
 
@@ -101,7 +101,23 @@ def _import(source: Source, options: argparse.Namespace) -> int:
         return 0
     for path in write(added, into):
         print(f"Wrote {clean(str(path))}")
+    _say_what_is_read(into)
     return 0
+
+
+def _say_what_is_read(into: Path) -> None:
+    """Tell readers who prefer a database that it is what they go on reading."""
+    import os
+
+    from tui.core.paths import user_data
+    from tui.preferences import read
+
+    try:
+        preferred = read(os.environ).db
+    except NatoTuiError:
+        return  # What is wrong with preferences is said where they count.
+    if preferred and into == user_data() / "data":
+        progress(f"You prefer the database {preferred}, so this is not read yet: take `db` or NATO_TUI_DB away.")
 
 
 def _with(source: Source, into: Path) -> Source:
