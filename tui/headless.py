@@ -44,6 +44,8 @@ class NotDrawnError(NatoTuiError):
 class HeadlessApp(NatoTuiApp):
     """The explorer as it looks on a terminal with every colour, whatever this process's own terminal and locale are."""
 
+    few_colours = False
+
     def __init__(self, engine: Engine, view: View, preferences: Preferences) -> None:
         super().__init__(engine, view, preferences=preferences._replace(ascii=bool(preferences.ascii)))
         self.main.forgiving = False
