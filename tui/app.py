@@ -84,11 +84,16 @@ class NatoTuiApp(Staged, App[str]):
         self.show_theme("mono" if self.no_color else preferences.theme)
         self.animation_level = "none"
 
+    @property
+    def few_colours(self) -> bool:
+        """Whether the terminal has sixteen colours and no more."""
+        return self.console.color_system in SIXTEEN
+
     def show_theme(self, word: str) -> None:
         """Show a theme by its word, in the colours that the terminal has."""
         self.theme_word = word
         if self.theme != theme_name(word):
-            self.register_theme(theme_named(word, sixteen=self.console.color_system in SIXTEEN))
+            self.register_theme(theme_named(word, sixteen=self.few_colours))
             self.theme = theme_name(word)
 
     def heed_signals(self) -> None:
