@@ -56,7 +56,7 @@ SHOWN: dict[str, tuple[View, tuple[str, ...]]] = {
     "sql": (View(screen=Sql("select 6 * 7 as answer")), ("answer", "42")),
 }
 ELSEWHERE = {"TZ": "Asia/Tokyo", "LANG": "C", "LC_ALL": "C", "COLUMNS": "40", "TERM": "dumb", "NO_COLOR": "1",
-             "TEXTUAL_FILTERS": "dim", "TEXTUAL_COLOR_SYSTEM": "256", "NATO_TUI_THEME": "light"}  # fmt: skip
+             "TEXTUAL_FILTERS": "dim", "TEXTUAL_COLOR_SYSTEM": "standard", "NATO_TUI_THEME": "light"}  # fmt: skip
 
 
 @pytest.fixture
