@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import itertools
 import os
 import re
 import select
@@ -54,9 +55,14 @@ _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$[a-
 _UNFINISHED = re.compile(rb"\x1b(?:\[[<>=?0-9;$]*|P[^\x1b]*\x1b?)?\Z")
 _SWITCH = re.compile(rb"\x1b\[\?(\d+)([hl])")
 
+_USERS = itertools.count()
+
 
 def plain_environment(home: Path, **extra: str) -> dict[str, str]:
-    """Return the environment of a user who lives in `home` and has an ordinary 256-colour terminal."""
+    """Return the environment of a user who lives in `home` and has an ordinary 256-colour terminal.
+
+    Each has a state folder of its own, so that no program goes on where another one ended.
+    """
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TMPDIR") if name in os.environ}
     return {
         "LANG": "C.UTF-8",
@@ -64,7 +70,7 @@ def plain_environment(home: Path, **extra: str) -> dict[str, str]:
         "HOME": str(home),
         "XDG_CACHE_HOME": str(home / ".cache"),
         "XDG_DATA_HOME": str(home / ".local/share"),
-        "XDG_STATE_HOME": str(home / ".local/state"),
+        "XDG_STATE_HOME": str(home / ".local/state" / f"{os.getpid()}-{next(_USERS)}"),
         "TERM": "xterm-256color",
         **extra,
     }

@@ -31,11 +31,12 @@ def member(text: str, catalogue: Catalogue) -> str:
     return _resolve(text, spellings, "member")
 
 
-def entity(text: str, catalogue: Catalogue) -> str:
-    """Return the id of the member or the aggregate a reader names, or raise InputError."""
+def entity(text: str, catalogue: Catalogue, *, by_id: bool = False) -> str:
+    """Return the id of the member or the aggregate a reader names, or raise InputError; `by_id` has it name the nearest ids."""
     aggregates = {iso: (name, iso, *AGGREGATE_WAYS.get(iso, ())) for iso, name in AGGREGATE_NAMES.items()}
     members = {iso3: _spellings(found) for iso3, found in catalogue.members.items()}
-    return _resolve(text, {**aggregates, **members}, "member")
+    known = {**aggregates, **members}
+    return _resolve(text, known, "member", suggest=tuple(known) if by_id else ())
 
 
 def country(text: str, catalogue: Catalogue, parties: Iterable[str] = ()) -> str:
@@ -69,8 +70,8 @@ def indicator(text: str, catalogue: Catalogue) -> str:
     return _resolve(text, spellings, "indicator", suggest=tuple(spellings))
 
 
-def person(text: str, catalogue: Catalogue) -> str:
-    """Return the id of the person a reader names by id, full name, alias or surname.
+def person(text: str, catalogue: Catalogue, *, by_id: bool = False) -> str:
+    """Return the id of the person a reader names by id, full name, alias or surname; `by_id` has an error name the nearest ids.
 
     Raises:
         InputError: nobody has that name, or several have; the message lists them.
@@ -85,7 +86,7 @@ def person(text: str, catalogue: Catalogue) -> str:
             listed = ", ".join(sorted(people[one].name for one in found)[:_SHORT_LIST])
             raise InputError(f"'{_shown(text)}' may be any of several people.", f"Name one: {listed}.")
     spoken = {one.person_id: (one.name, *one.aliases, one.name.rpartition(" ")[2]) for one in people.values()}
-    raise _unknown(text, "person", spoken, ())
+    raise _unknown(text, "person", spoken, tuple(spoken) if by_id else ())
 
 
 def place(text: str, known: Sequence[str]) -> str:

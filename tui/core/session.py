@@ -85,6 +85,9 @@ class Session:
                 _let_go(folder, name, whole=True)
             for name in begun:
                 _let_go(folder, name, whole=False)
+            for half in folder.glob(f".{self.path.name}.*"):
+                if not half.name.startswith(f".{self.path.name}.{os.getpid()}."):
+                    half.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let the next session have the file."""

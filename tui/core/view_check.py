@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from tui.core import names
 from tui.core.columns import DECLARED
@@ -13,7 +13,7 @@ from tui.core.text import clean
 from tui.core.view import MOST_PICKED, Chart, Claims, Diff, EventPage, NumberPage, Path, Publishers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Collection, Iterable
 
     from tui.core.almanac import Almanac
     from tui.core.scene import Composer
@@ -92,27 +92,18 @@ def _one(name: str, known: Collection[str], what: str) -> None:
     """Refuse a name that isn't exactly one of those known."""
     if name in known:
         return
-    near = names.nearest(name, sorted(known), what)
-    raise InputError(f"There is no {what} '{_short(name)}'.", f"Nearest: {near}.")
+    raise _meant(name, what, names.nearest(name, sorted(known), what))
 
 
 def _members(almanac: Almanac, asked: Iterable[str]) -> None:
     catalogue = almanac.catalogue
-    codes = (*catalogue.members, *AGGREGATES)
     for entity in asked:
-        if entity not in codes:
-            _meant(entity, codes, "member", lambda text: names.entity(text, catalogue))
+        if entity not in catalogue.members and entity not in AGGREGATES:
+            raise _meant(entity, "member", names.entity(entity, catalogue, by_id=True))
 
 
-def _meant(name: str, known: Collection[str], what: str, resolved: Callable[[str], str]) -> NoReturn:
-    """Refuse a name with the one that a reader would mean by it, else with those that are spelt like it."""
-    try:
-        near = resolved(name)
-    except InputError:
-        near = ""
-    if not near:
-        _one(name, known, what)
-    raise InputError(f"There is no {what} '{_short(name)}'.", f"Nearest: {near}.")
+def _meant(name: str, what: str, near: str) -> InputError:
+    return InputError(f"There is no {what} '{_short(name)}'.", f"Nearest: {near}.")
 
 
 def _year(almanac: Almanac, year: int | None, publisher: str = PUBLISHER) -> None:
@@ -141,7 +132,7 @@ def _events(wanted: EventFilter, composer: Composer) -> None:
     _members(composer.almanac, wanted.members)
     for person in wanted.people:
         if person not in catalogue.people:
-            _meant(person, catalogue.people, "person", lambda text: names.person(text, catalogue))
+            raise _meant(person, "person", names.person(person, catalogue, by_id=True))
     parties = {*log.parties, *catalogue.members, *NAMES, *ORGANISATIONS} if wanted.countries else set[str]()
     for asked, known, what in (
         (wanted.countries, parties, "country"),
