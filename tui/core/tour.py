@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 import tomllib
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
 MOST_BYTES = 262_144
 """The largest file that is read: a tour of a hundred steps has a tenth of it."""
 MOST_STEPS = 200
+LONGEST_LINE = 8192
+"""Most bytes of one line: the longest text that is taken has half of it."""
+_PART = re.compile(rb"\.[ \t]*[\w\"'-]+[ \t]*(?=\.)")
+MOST_PARTS = 8
+"""A key of many parts, as no tour has; a reader of TOML takes minutes over some thousand of them."""
 LONGEST = {"title": 80, "by": 120, "notes": 4000, "caption": 400, "view": 4000}
 """Most characters of each text."""
 SECONDS = (1, 3600)
@@ -73,12 +80,19 @@ def read_file(path: Path, name: str = "") -> Tour:
     """
     shown = str(path)
     try:
-        with path.open("rb") as file:
+        # A pipe in the file's place would keep us waiting.
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise InputError(f"{shown} is no file.", "A tour is a TOML file.")
             content = file.read(MOST_BYTES + 1)
+    except IsADirectoryError as problem:
+        raise InputError(f"{shown} is a folder.", "Name a file in it.") from problem
     except FileNotFoundError as problem:
         raise InputError(f"There is no file {shown}.", "`nato-tui tour` lists the tours there are.") from problem
-    except OSError as problem:
-        raise CacheError(f"{shown} can't be read: {problem.strerror}.") from problem
+    except (OSError, ValueError) as problem:
+        # A name with a NUL in it is no name of a file.
+        reason = problem.strerror if isinstance(problem, OSError) else problem
+        raise CacheError(f"{shown} can't be read: {reason}.") from problem
     if len(content) > MOST_BYTES:
         raise InputError(
             f"{shown} is larger than {MOST_BYTES // 1024} KiB, which no tour is.", "Split it into several."
@@ -161,6 +175,13 @@ class _Reader:
         return f"step {at} (line {self._lines[at - 1]})" if len(self._lines) == of else f"step {at}"
 
     def table(self) -> Mapping[str, Any]:
+        lines = self._content.split(b"\n")
+        long = next((number for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE), None)
+        if long is not None:
+            raise self.refusal(f"line {long}", "it is too long", f"{LONGEST_LINE} characters are the most.")
+        deep = next((number for number, line in enumerate(lines, 1) if len(_PART.findall(line)) > MOST_PARTS), None)
+        if deep is not None:
+            raise self.refusal(f"line {deep}", "its key has too many parts", "A tour's keys have no dots.")
         try:
             return tomllib.loads(self._content.decode("utf-8-sig"))
         except UnicodeDecodeError as problem:

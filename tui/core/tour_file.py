@@ -6,6 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+from tui.core import private
 from tui.core.errors import CacheError, InputError
 from tui.core.text import fold
 from tui.core.tour import LONGEST
@@ -66,27 +67,24 @@ def save(path: Path, title: str, steps: Sequence[Step], *, over: bool) -> None:
         InputError: there is a file of that name already.
         CacheError: the file can't be written.
     """
-    from tui.core.export import write_atomically
-
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as problem:
-        raise CacheError(f"The folder {path.parent} can't be made: {problem.strerror}.") from problem
     content = written(title, steps).encode()
-    if over:
-        write_atomically(path, content)
-        return
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    write_atomically(beside, content)
     try:
-        # A link, unlike a rename, never takes the place of another file.
-        os.link(beside, path)
+        if over:
+            private.write(path, content)
+            return
+        beside = path.with_name(f".{path.name}.{os.getpid()}")
+        private.write(beside, content)
+        try:
+            # A link, unlike a rename, never takes the place of another file.
+            os.link(beside, path)
+        finally:
+            beside.unlink(missing_ok=True)
     except FileExistsError as problem:
         raise InputError(f"There is a tour {path.stem} already.", "Give it another name.") from problem
     except OSError as problem:
-        raise CacheError(f"{path} can't be written: {problem.strerror}.") from problem
-    finally:
-        beside.unlink(missing_ok=True)
+        raise CacheError(
+            f"{path} can't be written: {problem.strerror}.", "Free some room, or set XDG_DATA_HOME."
+        ) from problem
 
 
 def _checked(text: str, what: str) -> str:

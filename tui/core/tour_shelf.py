@@ -8,7 +8,6 @@ from typing import NamedTuple
 from tui.core import paths
 from tui.core.errors import InputError, NatoTuiError
 from tui.core.names import nearest
-from tui.core.text import clean
 from tui.core.tour import Tour, read_file
 
 MOST_TOURS = 500
@@ -77,6 +76,6 @@ def named(asked: str) -> Tour:
 def _shelved(name: str, path: Path) -> Shelved:
     shipped = path.parent == shipped_folder()
     try:
-        return Shelved(clean(name), path, shipped, read_file(path, name))
+        return Shelved(name, path, shipped, read_file(path, name))
     except NatoTuiError as problem:
-        return Shelved(clean(name), path, shipped, None, str(problem))
+        return Shelved(name, path, shipped, None, str(problem))

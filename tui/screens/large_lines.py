@@ -28,8 +28,8 @@ TALLEST = 44
 class Sizes(NamedTuple):
     """How large the count and the threshold stand."""
 
-    count: Scale
-    level: Scale
+    first: Scale
+    second: Scale
 
 
 def headline(
@@ -42,8 +42,8 @@ def headline(
     sizes = _sizes(count, level, cells - 2 * MARGIN, height, glyphs)
     if sizes is None:
         return ()
-    left = figure_lines(count, sizes.count, glyphs)
-    right = figure_lines(level, sizes.level, glyphs) if level else ()
+    left = figure_lines(count, sizes.first, glyphs)
+    right = figure_lines(level, sizes.second, glyphs) if level else ()
     lines: list[Line] = []
     for at, text in enumerate(left):
         other = right[at - len(left)] if len(left) - at <= len(right) else ""
@@ -66,7 +66,7 @@ def _sizes(count: str, level: str, cells: int, height: int, glyphs: Glyphs) -> S
         (
             sizes
             for sizes in wanted
-            if figure_width(count, sizes.count) + figure_width(level, sizes.level) + GAP * bool(level) <= cells
+            if figure_width(count, sizes.first) + figure_width(level, sizes.second) + GAP * bool(level) <= cells
         ),
         None,
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from textual.app import App
 
-    from textual.screen import Screen
-
+    from tui.app import NatoTuiApp
     from tui.screens.guide import Guide
 
 
@@ -19,11 +18,6 @@ class Staged:
     bare = False
     guide: Guide | None = None
 
-    @property
-    def screen_stack(self) -> Sequence[Screen[Any]]:
-        """The screens, the one on top last."""
-        return super().screen_stack  # type: ignore[misc,no-any-return]
-
     def stage(self, *, large: bool, bare: bool) -> None:
         """Show views large or not, and bare of what is around them or not."""
         if (large, bare) != (self.large, self.bare):
@@ -32,7 +26,7 @@ class Staged:
 
     def dress(self) -> None:
         """Let every screen show itself as it is presented now."""
-        for screen in self.screen_stack:
+        for screen in cast("App[Any]", self).screen_stack:
             dress = getattr(screen, "dress", None)
             if dress is not None:
                 dress()
@@ -42,5 +36,5 @@ class Staged:
         if self.guide is None:
             from tui.screens.guide import Guide
 
-            self.guide = Guide(self)  # type: ignore[arg-type]
+            self.guide = Guide(cast("NatoTuiApp", self))
         return self.guide

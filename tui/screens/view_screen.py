@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import events, on
 from textual.message import Message
 
 from tui.commands import COMMANDS, ON_DISK, in_force, key_to
@@ -154,7 +155,8 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
         """Come up as it is presented now."""
         self.dress()
 
-    def on_resize(self) -> None:
+    @on(events.Resize)
+    def _dress_anew(self) -> None:
         """Give a tour's bar the lines that the new size asks for."""
         self.dress()
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
+import argparse
 from typing import TYPE_CHECKING
 
 from tui.core.errors import InputError
+from tui.subcommands.looks import looks_options, preferred
 from tui.subcommands.options import command, progress, written
 
 if TYPE_CHECKING:
-    import argparse
-
     from tui.app import NatoTuiApp
     from tui.core.tour import Tour
     from tui.source import Source
@@ -34,6 +33,9 @@ def declare(commands: Commands) -> None:
         "--tables", action="store_true", help="with --format: all that each view shows, its tables among it"
     )
     written(tour, FORMATS)
+    # What stands before the command's name counts too.
+    tour.argument_default = argparse.SUPPRESS
+    looks_options(tour)
 
 
 def _tour(source: Source, options: argparse.Namespace) -> int:
@@ -77,18 +79,16 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _take(tour: Tour, source: Source, options: argparse.Namespace) -> int:
-    from tui.preferences import read
     from tui.screens.guide import Manner
     from tui.start import explore
 
-    preferences = read(os.environ)
     manner = Manner(options.loop, options.auto, options.seconds)
 
     def begin(app: NatoTuiApp) -> None:
         app.stage(large=options.large, bare=False)
         app.guided().start(tour, manner)
 
-    return explore(tour.steps[0].view, source, preferences, begin)
+    return explore(tour.steps[0].view, source, preferred(options), begin)
 
 
 def _write(tour: Tour, source: Source, options: argparse.Namespace) -> int:

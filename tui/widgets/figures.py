@@ -50,8 +50,7 @@ def figure_lines(text: str, scale: Scale, glyphs: Glyphs) -> tuple[str, ...]:
 
 def _halved(upper: str, lower: str, halves: str) -> str:
     """Return two rows of dots as one line."""
-    top, bottom, both = halves
-    signs = {("#", "."): top, (".", "#"): bottom, ("#", "#"): both}
+    signs = {("#", "."): halves[0], (".", "#"): halves[1], ("#", "#"): halves[2]}
     return "".join(signs.get(pair, " ") for pair in zip(upper, lower, strict=True))
 
 
