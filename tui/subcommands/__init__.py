@@ -17,6 +17,7 @@ from tui.subcommands import (
     charts,
     claims,
     config,
+    doctor,
     editions,
     events,
     importing,
@@ -64,6 +65,7 @@ OF_PREFERENCES = ("config", "doctor")
 
 ACTIONS: dict[str, Action] = {
     **config.ACTIONS,
+    **doctor.ACTIONS,
     **importing.ACTIONS,
     **tours.ACTIONS,
     **build.ACTIONS,
@@ -92,6 +94,7 @@ def declare(commands: Commands) -> None:
         importing,
         build,
         config,
+        doctor,
     ):
         topic.declare(commands)
 
