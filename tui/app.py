@@ -96,6 +96,9 @@ class NatoTuiApp(Staged, App[str]):
             self.register_theme(theme_named(word, sixteen=self.few_colours))
             self.theme = theme_name(word)
 
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Leave the pointer as it is: to change it takes a sequence that few terminals know."""
+
     def heed_signals(self) -> None:
         """Keep a signal that comes before there is a loop to act on it: death now would leave the terminal half set up."""
 

@@ -96,6 +96,15 @@ class Terminals:
             )
         )
 
+    def start_program(
+        self, argv: list[str], *, env: dict[str, str], size: tuple[int, int] = (120, 36), ignore_hangup: bool = False
+    ) -> Terminal:
+        """Start any program, in an environment and a size of its own."""
+        columns, rows = size
+        return self._keep(
+            Terminal(argv, env=env, columns=columns, rows=rows, cwd=self.home, ignore_hangup=ignore_hangup)
+        )
+
     def start_in_shell(self, line: str) -> Terminal:
         """Run a line of shell at a terminal, with the command on the path."""
         env = plain_environment(self.home)

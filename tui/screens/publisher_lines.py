@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from tui.core.model import day_text, edition_name
 from tui.core.publisher_sheet import edition_text, main_editions
 from tui.core.publishers import HOW_TO_GET, TITLES
+from tui.screens.spelling import spelled
+from tui.widgets.glyphs import UNICODE, Glyphs
 from tui.widgets.spans import Line, Span
 from tui.widgets.wrapping import wrapped
 
@@ -20,7 +22,7 @@ WIDEST = 110
 DIFFERENCE = "difference of definition"
 
 
-def note_lines(found: Comparison, cells: int) -> tuple[Line, ...]:
+def note_lines(found: Comparison, cells: int, glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
     """Return what the table shows, in three lines or as many as its words need."""
     title = TITLES[found.quantity]
     measure = "percentage points" if found.points else "percent of NATO's figure"
@@ -28,7 +30,7 @@ def note_lines(found: Comparison, cells: int) -> tuple[Line, ...]:
         (Span(f"{title[0].upper()}{title[1:]}, {found.year}", "strong"), Span(f"   in {found.unit}", "dim"))
     ]
     said = f"± is theirs less NATO's in {measure}: a {DIFFERENCE}, neither error nor revision."
-    lines += [(Span(piece, "dim"),) for piece in wrapped(said, cells)]
+    lines += [(Span(piece, "dim"),) for piece in wrapped(spelled(said, glyphs), cells)]
     counts = ", ".join(_count(found, at, origin) for at, origin in enumerate(found.origins))
     lines += [(Span(piece),) for piece in wrapped(f"{len(found.rows)} members: {counts}.", cells)]
     return tuple(lines)

@@ -8,6 +8,8 @@ from tui.core.model import edition_tag
 from tui.core.number_lists import Listed
 from tui.core.publisher_sheet import main_editions, prices_text, side_text, signed
 from tui.core.text import MISSING, fold, width
+from tui.screens.spelling import spelled
+from tui.widgets.glyphs import UNICODE, Glyphs
 from tui.widgets.grid_source import GridCell, GridColumn, GridRow, Rows
 
 if TYPE_CHECKING:
@@ -42,14 +44,15 @@ def places(found: Comparison) -> tuple[Place, ...]:
     return tuple(held)
 
 
-def publisher_rows(almanac: Almanac, found: Comparison, order: Sequence[SortKey]) -> Rows:
+def publisher_rows(almanac: Almanac, found: Comparison, order: Sequence[SortKey], glyphs: Glyphs = UNICODE) -> Rows:
     """Return a comparison's rows in an order; members without a number stand last in either direction."""
     mains = main_editions(found)
     rows = [
         GridRow(row.entity, (GridCell(row.name), *(_cell(almanac, found, row, item, mains) for item in places(found))))
         for row in _ordered(found, order)
     ]
-    columns = tuple(_column(found, item, mains, rows, at) for at, item in enumerate(places(found), 1))
+    made = (_column(found, item, mains, rows, at) for at, item in enumerate(places(found), 1))
+    columns = tuple(column._replace(title=spelled(column.title, glyphs)) for column in made)
     longest = max((width(row.name) for row in found.rows), default=1)
     name = GridColumn(NAME, "Member", min(longest, 14), grow=True, max_width=longest, name=True)
     return Rows((name, *columns), tuple(rows))

@@ -95,19 +95,23 @@ class PublishersScreen(GridPage[Comparison | Absent]):
         """Return the members' rows."""
         if isinstance(answer, Absent) or self.composer is None:
             return Rows((), empty_text="")
-        return publisher_rows(self.composer.almanac, answer, self.order)
+        return publisher_rows(self.composer.almanac, answer, self.order, self.glyphs)
 
     def notes(self, answer: Comparison | Absent, cells: int) -> tuple[Line, ...]:
         """Return what the table shows."""
         if isinstance(answer, Absent):
             title = TITLES[answer.quantity]
             return ((Span(f"{title[0].upper()}{title[1:]}", "strong"),), ())
-        return note_lines(answer, cells)
+        return note_lines(answer, cells, self.glyphs)
 
     def sheet(self, answer: Comparison | Absent) -> Sheet:
         """Return a publisher's figure a row."""
         assert isinstance(answer, Comparison)
         return comparison_sheet(self.engine.open().almanac, answer, readers=False)
+
+    def has_table(self, answer: Comparison | Absent) -> bool:
+        """Say whether there is another publisher to compare with."""
+        return isinstance(answer, Comparison)
 
     @property
     def usual_order(self) -> tuple[SortKey, ...]:
@@ -227,20 +231,6 @@ class PublishersScreen(GridPage[Comparison | Absent]):
             free=as_of_label,
         )  # fmt: skip
         await asking.offer(self, chooser, chosen)
-
-    async def do_export(self) -> None:
-        """Ask for a file, where there is anything to write."""
-        if isinstance(self.answer, Absent):
-            self.say("There is nothing to write.")
-        else:
-            await super().do_export()
-
-    async def do_export_sourced(self) -> None:
-        """Ask for a file with its sources, where there is anything to write."""
-        if isinstance(self.answer, Absent):
-            self.say("There is nothing to write.")
-        else:
-            await super().do_export_sourced()
 
     async def do_sort(self) -> None:
         """Ask for the column to sort by, where there is any."""
