@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.characters import PLAIN_TERMINALS, ascii_only
 from tui.doctor.fact import Fact
@@ -48,10 +48,9 @@ def _colours(environment: Mapping[str, str]) -> Fact:
     from textual import constants
 
     # As Textual itself finds them.
-    system = Console(
-        color_system=constants.COLOR_SYSTEM, force_terminal=True, legacy_windows=False, _environ=environment
-    )
-    count = COLOURS[system.color_system]
+    system: Any = constants.COLOR_SYSTEM
+    console = Console(color_system=system, force_terminal=True, legacy_windows=False, _environ=environment)
+    count = COLOURS[console.color_system]
     if environment.get("NO_COLOR") is not None:
         return Fact("colours", "Colours", 0, "none but greys, as NO_COLOR asks")
     if count <= COLOURS["standard"]:
