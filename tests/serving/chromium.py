@@ -1,4 +1,4 @@
-"""A headless Chromium, driven through its DevTools: opens a page, presses keys, reads the terminal in it, and what was asked for."""
+"""A headless Chromium, driven through its DevTools: a page opened, keys pressed, its terminal read, and what it asked for."""
 
 from __future__ import annotations
 
@@ -57,6 +57,12 @@ class Browser:
             while words not in (text := await self.text()):
                 await asyncio.sleep(0.02)
         return text
+
+    async def until(self, script: str) -> None:
+        """Wait until a script finds something true."""
+        async with asyncio.timeout(DEADLINE):
+            while not await self.evaluate(script):
+                await asyncio.sleep(0.02)
 
     async def press(self, key: str) -> None:
         """Press a key that types a character."""

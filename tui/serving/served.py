@@ -26,6 +26,17 @@ if TYPE_CHECKING:
     from tui.core.view import View
 
 
+class ServedDriver(WebDriver):
+    """Textual's web driver, which ends the explorer as its own key does."""
+
+    def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
+        """Do what the server asks for; called from the thread that reads it."""
+        if packet_type == "quit" and isinstance(self._app, NatoTuiApp):
+            self._app.call_from_thread(self._app.leave)
+        else:
+            super().on_meta(packet_type, payload)
+
+
 class ServedApp(NatoTuiApp):
     """The explorer for a reader who is not the owner of this machine: files go to the reader's browser, never to a disk."""
 
@@ -34,7 +45,7 @@ class ServedApp(NatoTuiApp):
 
     def __init__(self, engine: Engine, view: View, preferences: Preferences) -> None:
         super().__init__(engine, view, preferences=preferences)
-        self.driver_class = WebDriver
+        self.driver_class = ServedDriver
 
     def hand_over(self, name: str, content: bytes) -> None:
         """Give the reader a file, by way of the browser."""

@@ -34,6 +34,7 @@ ASSETS = {
     "RobotoMono.ttf": ("textual_serve", "static/fonts/RobotoMono-VariableFont_wght.ttf", "font/ttf"),
     "page.js": ("tui.serving", "page/page.js", "text/javascript"),
     "page.css": ("tui.serving", "page/page.css", "text/css"),
+    "icon.svg": ("tui.serving", "page/icon.svg", "image/svg+xml"),
 }
 """Every file that can be had, by its name: package, place in it, type. Nothing else of any disk is within reach."""
 
@@ -134,33 +135,38 @@ class Server:
 
         session = Session(socket.send_bytes, hand_over)
         self.sessions[session] = socket
+        relaying: asyncio.Task[None] | None = None
         try:
             await socket.prepare(request)
             size = (_number(request.query.get("width"), 80), _number(request.query.get("height"), 24))
-            running = asyncio.create_task(self._run(session, socket, size))
-            try:
-                async for message in socket:
-                    if message.type is not WSMsgType.TEXT or not await _heed(session, socket, message.data):
-                        break
-            finally:
-                await session.end()
-                await running
+            await session.start(self.offer.launch, size)
+            relaying = asyncio.create_task(self._relay(session, socket))
+            async for message in socket:
+                if message.type is not WSMsgType.TEXT or not await _heed(session, socket, message.data):
+                    break
         finally:
-            del self.sessions[session]
+            await self._leave(session)
+            if relaying is not None:
+                await relaying
         return socket
 
-    async def _run(self, session: Session, socket: web.WebSocketResponse, size: tuple[int, int]) -> None:
-        with contextlib.suppress(
-            ConnectionError
-        ):  # The browser has gone; the session is ended by whoever reads from it.
-            await session.run(self.offer.launch, size)
+    async def _relay(self, session: Session, socket: web.WebSocketResponse) -> None:
+        # A browser that has gone is noticed where its messages are read, and the session is ended there.
+        with contextlib.suppress(ConnectionError):
+            await session.relay()
+        # The place is free before the browser is told, which may ask for another one at once.
+        await self._leave(session)
         await socket.close()
+
+    async def _leave(self, session: Session) -> None:
+        await session.end()
+        self.sessions.pop(session, None)
 
     async def _end_sessions(self, _app: web.Application) -> None:
         await asyncio.gather(*(self._end(session, socket) for session, socket in list(self.sessions.items())))
 
     async def _end(self, session: Session, socket: web.WebSocketResponse) -> None:
-        await session.end()
+        await self._leave(session)
         with contextlib.suppress(ConnectionError, TimeoutError):
             await asyncio.wait_for(socket.close(code=GONE, message=b"The server stops."), 1.0)
 

@@ -51,26 +51,36 @@ class Session:
         self._hand_over = hand_over
         self._folder: Path | None = None
         self._process: asyncio.subprocess.Process | None = None
+        self._greeted = False
+        self._ended = False
 
-    async def run(self, launch: Launch, size: tuple[int, int]) -> None:
-        """Run the explorer until it ends."""
+    async def start(self, launch: Launch, size: tuple[int, int]) -> None:
+        """Start the explorer."""
         # Whatever it keeps while it runs goes with it; the owner's own state is out of its sight.
         self._folder = Path(tempfile.mkdtemp(prefix="nato-tui-session-"))
         columns, rows = limited(*size)
-        process = self._process = await asyncio.create_subprocess_exec(
+        self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-P", "-m", "tui.serving.served", json.dumps([str(launch.database), launch.view, launch.theme]),
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-            cwd=self._folder, env=environment(self._folder, os.environ, columns, rows), start_new_session=True,
+            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, cwd=self._folder,
+            env=environment(self._folder, os.environ, columns, rows), start_new_session=True,
         )  # fmt: skip
-        assert process.stdout is not None
+        if self._ended:
+            await self.end()
+
+    async def relay(self) -> None:
+        """Pass on what it shows until it ends."""
+        source = self._process.stdout if self._process is not None else None
+        if source is None:
+            return
         with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
-            await process.stdout.readuntil(GREETING)
+            await source.readuntil(GREETING)
+            self._greeted = True
             while True:
-                kind = await process.stdout.readexactly(1)
-                length = int.from_bytes(await process.stdout.readexactly(4), "big")
+                kind = await source.readexactly(1)
+                length = int.from_bytes(await source.readexactly(4), "big")
                 if length > MOST_PACKET:
                     return
-                packet = await process.stdout.readexactly(length)
+                packet = await source.readexactly(length)
                 if kind == b"D":
                     await self._show(packet)
                 elif kind == b"M" and await self._heed(json.loads(packet)):
@@ -91,15 +101,17 @@ class Session:
 
     async def end(self) -> None:
         """End the process, by force where it doesn't go, and take away what it kept."""
+        self._ended = True
         process = self._process
         if process is not None:
-            await self.tell("quit")
-            for then in (process.terminate, process.kill):
+            if self._greeted:
+                await self.tell("quit")
+            for signal in (process.terminate, process.kill):
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(process.wait(), LEAVING)
+                    await asyncio.wait_for(process.wait(), LEAVING if self._greeted else 0)
                     break
                 with contextlib.suppress(ProcessLookupError):
-                    then()
+                    signal()
             await process.wait()
         if self._folder is not None:
             await asyncio.to_thread(shutil.rmtree, self._folder, ignore_errors=True)
