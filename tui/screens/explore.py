@@ -49,6 +49,7 @@ class ExploreScreen(ExplorePanes):
         self._waiting: list[str] = []
         self._page: Page[Any] | None = None
         self._kept: dict[str, Page[Any]] = {}
+        self._anew = False
 
     async def action_command(self, command_id: str) -> None:
         """Do a command; one that comes before there is anything to do it on waits, in order, until there is."""
@@ -120,6 +121,14 @@ class ExploreScreen(ExplorePanes):
         self.go(self.view._replace(screen=EventPage(event_id, self.view.table), event=event_id))
 
     def route(self) -> None:
+    def go_anew(self, view: View) -> None:
+        """Make `view` the view as if nothing had been looked at before: cursors where it opens, no page of another view."""
+        self.stand_as(view)
+        self._anew = True
+        self.go(view, record=False)
+        self._anew = False
+        self.point_at(view.event)
+
         """Put the page of the view over the panes, or take it away; a page that shows views of that kind stays."""
         page, screen = self._page, self.view.screen
         if not self.engine.ready:
@@ -131,7 +140,7 @@ class ExploreScreen(ExplorePanes):
             return
         from tui.screens.pages import page_for
 
-        if page is not None and page.takes(self.view):
+        if page is not None and page.takes(self.view) and (page.KEPT or not self._anew):
             page.show(self.view)
             return
         kept = self._kept.get(screen.word)
@@ -159,6 +168,16 @@ class ExploreScreen(ExplorePanes):
         return page is not None and page in over and page.view == self.view and page.settled
 
     def _keep_page(self, page: Page[Any]) -> None:
+    def begin_anew(self) -> None:
+        """Put every page away, which answered from other data, and ask for the view again."""
+        lay_bare(self.app, self)
+        self._page = None
+        for name, page in self._kept.items():
+            self.app.uninstall_screen(name)
+            page.remove()
+        self._kept.clear()
+        super().begin_anew()
+
         self.app.install_screen(page, page.SCOPE)
         self._kept[page.SCOPE] = page
 

@@ -49,6 +49,7 @@ class ExplorePanes(ExploreAnswers):
     shown_large = False
     """Whether the panes are drawn large."""
 
+    _to_top = False
     def compose(self) -> ComposeResult:
         """Lay the panes out."""
         yield TextLine(id="header")
@@ -142,6 +143,9 @@ class ExplorePanes(ExploreAnswers):
         grid.show(self._rows_for(key, table, catalogue).shown(view, found, self.marked), keep=self._follow)
         self._follow = None
         if self.shown_large:
+        if self._to_top:
+            self._to_top = False
+            grid.move_to(0)
             self._draw_headline(found, catalogue)
 
     def dress(self) -> None:
@@ -207,6 +211,11 @@ class ExplorePanes(ExploreAnswers):
             self.entity = self._follow = entity
 
     def point_at(self, event_id: str | None) -> None:
+    def stand_as(self, view: View) -> None:
+        """Put the cursor of the members where a view opens, with the next drawing."""
+        self.entity = self._follow = view.member
+        self._to_top = view.member is None
+
         """Put the cursor of the log on an event, where it is in the list that is shown."""
         row = self.live.index_of(event_id) if self.live is not None and event_id else None
         if row is not None:

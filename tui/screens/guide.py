@@ -76,10 +76,10 @@ class Guide:
         self.tour, self.at = tour, 0
         self.playing = self._manner.auto
         self._captions = tuple(bare(step.caption, self._app.glyphs.ellipsis) for step in tour.steps)
-        main = self._app.main
-        main.record(tour.steps[0].view)
+        left = self._app.main.view
         self._app.run_worker(lambda: self._fill(tour), thread=True, group="tour", exclusive=True)
         self.show(0)
+        self._app.main.record(left)
 
     def show(self, at: int) -> None:
         """Show a step, whatever was changed since the last one."""
@@ -96,9 +96,7 @@ class Guide:
             large=large if step.large is None else step.large,
             bare=bare_ if step.chrome is None else not step.chrome,
         )
-        main.follow(step.view.member)
-        main.go(step.view, record=False)
-        main.point_at(step.view.event)
+        main.go_anew(step.view)
         self._app.dress()
         self._arm()
 
@@ -179,9 +177,7 @@ class Guide:
             self._timer = self._app.set_timer(self._stay, self._go_on)
 
     def _go_on(self) -> None:
-        screen = self._app.screen
-        drawn = isinstance(screen, TimedScreen) and screen.ready_to_play
-        if drawn:
+        if isinstance(self._app.screen, ViewScreen) and self._app.main.settled:
             self.forward()
         else:
             self._timer = self._app.set_timer(WAIT, self._go_on)
