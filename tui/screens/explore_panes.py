@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tui.core.catalogue import Catalogue
     from tui.core.columns import Column
     from tui.core.threshold import Judged
+    from tui.core.view import View
 
 STACKED = (100, 28)
 REST = 0.12
@@ -48,8 +49,8 @@ class ExplorePanes(ExploreAnswers):
 
     shown_large = False
     """Whether the panes are drawn large."""
-
     _to_top = False
+
     def compose(self) -> ComposeResult:
         """Lay the panes out."""
         yield TextLine(id="header")
@@ -142,10 +143,10 @@ class ExplorePanes(ExploreAnswers):
         grid.sort = tuple((key.column, key.descending) for key in sort_keys(view))
         grid.show(self._rows_for(key, table, catalogue).shown(view, found, self.marked), keep=self._follow)
         self._follow = None
-        if self.shown_large:
         if self._to_top:
             self._to_top = False
             grid.move_to(0)
+        if self.shown_large:
             self._draw_headline(found, catalogue)
 
     def dress(self) -> None:
@@ -210,16 +211,18 @@ class ExplorePanes(ExploreAnswers):
         if entity:
             self.entity = self._follow = entity
 
-    def point_at(self, event_id: str | None) -> None:
     def stand_as(self, view: View) -> None:
         """Put the cursor of the members where a view opens, with the next drawing."""
         self.entity = self._follow = view.member
         self._to_top = view.member is None
 
-        """Put the cursor of the log on an event, where it is in the list that is shown."""
-        row = self.live.index_of(event_id) if self.live is not None and event_id else None
-        if row is not None:
-            self.event_grid.move_to(row)
+    def point_at(self, event_id: str | None) -> None:
+        """Put the cursor of the log on an event, where it is in the list that is shown, or where the list opens."""
+        if self.live is None or self.window is None:
+            return
+        row = self.live.index_of(event_id) if event_id else None
+        rule = self.window.rule_at
+        self.event_grid.move_to(max(0, (len(self.live) if rule is None else rule) - 1) if row is None else row)
 
     @on(Grid.CursorMoved, "#members")
     def _member(self, message: Grid.CursorMoved) -> None:
