@@ -120,7 +120,6 @@ class ExploreScreen(ExplorePanes):
         """Open an event whole."""
         self.go(self.view._replace(screen=EventPage(event_id, self.view.table), event=event_id))
 
-    def route(self) -> None:
     def go_anew(self, view: View) -> None:
         """Make `view` the view as if nothing had been looked at before: cursors where it opens, no page of another view."""
         self.stand_as(view)
@@ -129,6 +128,7 @@ class ExploreScreen(ExplorePanes):
         self._anew = False
         self.point_at(view.event)
 
+    def route(self) -> None:
         """Put the page of the view over the panes, or take it away; a page that shows views of that kind stays."""
         page, screen = self._page, self.view.screen
         if not self.engine.ready:
@@ -167,7 +167,6 @@ class ExploreScreen(ExplorePanes):
         page = self._page
         return page is not None and page in over and page.view == self.view and page.settled
 
-    def _keep_page(self, page: Page[Any]) -> None:
     def begin_anew(self) -> None:
         """Put every page away, which answered from other data, and ask for the view again."""
         lay_bare(self.app, self)
@@ -178,6 +177,7 @@ class ExploreScreen(ExplorePanes):
         self._kept.clear()
         super().begin_anew()
 
+    def _keep_page(self, page: Page[Any]) -> None:
         self.app.install_screen(page, page.SCOPE)
         self._kept[page.SCOPE] = page
 
