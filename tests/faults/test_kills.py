@@ -41,6 +41,8 @@ def killed(
 
     Returns how often it was tried and its usual seconds.
     """
+    if not times:
+        return 0, 0.0
     usual = run(None).fine().seconds
     look()
     hit = tried = 0

@@ -65,3 +65,20 @@ async def test_what_is_said_before_a_page_is_drawn_is_said_to_nobody(database: P
         main.do_forward()
         await explorer.pilot.pause()
         assert isinstance(explorer.view.screen, Editions)
+
+
+async def test_what_waited_on_a_page_that_was_left_does_not_wait_for_its_next_visit(database: Path) -> None:
+    async with opened(database, View(), (120, 36)) as explorer:
+        await explorer.pilot.press("7")
+        await explorer.until(lambda: explorer.settled, "the quadrant")
+        page = explorer.page
+        page._waiting.append("help")
+        explorer.main.do_back()
+        await explorer.pilot.pause()
+        await explorer.pilot.press("7")
+        await explorer.until(lambda: explorer.settled, "the quadrant again")
+        assert explorer.page is page
+        assert not isinstance(explorer.app.screen, HelpScreen)
+        await explorer.pilot.press("question_mark")
+        await explorer.pilot.pause()
+        assert isinstance(explorer.app.screen, HelpScreen)

@@ -10,7 +10,9 @@ import pytest
 
 from tests.pilot.explorer import opened
 from tui.core.console import history
+from tui.core.console.session import SqlSession
 from tui.core.paths import state_folder
+from tui.core.store import QueryStoppedError
 from tui.core.view import Sql, View
 from tui.core.view_text import from_text, to_text
 from tui.screens.sql import SqlScreen
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from textual.widgets import TextArea
 
     from tests.pilot.explorer import Explorer
+    from tui.core.console.answers import Schema
 
 SIZES = ((80, 24), (120, 36))
 
@@ -147,3 +150,25 @@ async def test_what_does_not_fit_stands_whole_below(database: Path) -> None:
         assert "columns fit; all stand below" in explorer.text
         await explorer.press("down", "enter", "end")
         assert "wide wide" in explorer.text
+
+
+async def test_an_editor_that_can_no_longer_be_offered_is_not(database: Path) -> None:
+    async with opened(database, asked("FROM members"), (120, 36)) as explorer:
+        await explorer.shows("32 rows.")
+        page = explorer.page
+        assert isinstance(page, SqlScreen)
+        session = page._session
+        assert session is not None
+        page._session = stopped = SqlSession(session.path)
+        stopped.schema = _refused  # type: ignore[method-assign]
+        await page.do_sql_type()
+        await explorer.shows("It was stopped, as it happens.")
+        page._session = session
+        await explorer.pilot.press("?")
+        await page.do_sql_type()
+        await explorer.pilot.pause()
+        assert not isinstance(explorer.app.screen, SqlEditor)
+
+
+def _refused() -> Schema:
+    raise QueryStoppedError("It was stopped, as it happens.")

@@ -188,7 +188,12 @@ async def help_screen(main: ViewScreen) -> None:
 async def offer(
     main: ViewScreen, screen: ModalScreen[str | None], then: Callable[[str], Awaitable[None] | None]
 ) -> None:
-    """Ask something over the main screen; keys typed ahead wait until it is there to take them."""
+    """Ask something over a screen; keys typed ahead wait until it is there to take them.
+
+    Where the reader has gone on meanwhile, to another page or another question, nothing is asked.
+    """
+    if main.app.screen is not main:
+        return
 
     async def taken(result: str | None) -> None:
         answer = None if result is None else then(result)

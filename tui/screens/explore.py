@@ -136,6 +136,7 @@ class ExploreScreen(ExplorePanes):
         if isinstance(screen, Explore):
             if page is not None:
                 self._page = None
+                page.left()
                 lay_bare(self.app, self)
             return
         from tui.screens.pages import page_for
@@ -147,6 +148,8 @@ class ExploreScreen(ExplorePanes):
         fresh = kept or page_for(self.engine, self.view)
         if kept is None and fresh.KEPT:
             self._keep_page(fresh)
+        if page is not None:
+            page.left()
         lay_bare(self.app, self, page)
         if self.app.screen is self:
             self.app.push_screen(fresh)

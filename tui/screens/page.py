@@ -120,6 +120,10 @@ class Page(TimedScreen, Generic[AnswerT]):
         self.set_timer(SOON, self.let_go)
         self.show(view)
 
+    def left(self) -> None:
+        """Forget what was asked of the page, which may be kept: it is not meant for the next visit."""
+        self._waiting.clear()
+
     def blank(self) -> None:
         """Draw nothing; for pages that are kept, whose drawing is older than the view."""
 
@@ -189,6 +193,10 @@ class Page(TimedScreen, Generic[AnswerT]):
         if message.question == self.question(self.view) and self._stands:
             self._take(message.question, message.answer)
             self.draw_heading()
+        await self._catch_up()
+
+    async def _catch_up(self) -> None:
+        """Do the commands that waited for an answer."""
         while self._waiting:
             await super().action_command(self._waiting.pop(0))
 
@@ -197,6 +205,8 @@ class Page(TimedScreen, Generic[AnswerT]):
         self.answer = answer
         self.draw()
         self.let_go()
+        if self._waiting:
+            self.call_later(self._catch_up)
 
     @on(Refused)
     def _refused(self, message: Refused) -> None:

@@ -11,6 +11,7 @@ from tui.core.console.answers import Answer
 from tui.core.console.failures import StatementError
 from tui.core.console.session import SqlSession
 from tui.core.console.sheet import answer_sheet, notes
+from tui.core.errors import NatoTuiError
 from tui.core.store import QueryStoppedError
 from tui.core.text import clean
 from tui.core.view import Sql
@@ -197,7 +198,13 @@ class SqlScreen(GridPage[Outcome]):
             said = (f"{wrong.message} {wrong.hint}".strip(), *wrong.excerpt)
             if wrong.line is not None and wrong.column is not None:
                 place = sum(len(line) + 1 for line in statement.split("\n")[: wrong.line - 1]) + wrong.column - 1
-        schema = await asyncio.to_thread(self._session.schema)
+        try:
+            schema = await asyncio.to_thread(self._session.schema)
+        except (NatoTuiError, QueryStoppedError) as problem:
+            # Stopped meanwhile, or left; or the database went bad.
+            self._offering = False
+            self.say(str(problem))
+            return
         await asking.offer(self, SqlEditor(schema, statement, said, place), self._ask)
         self._offering = False
 
