@@ -7,6 +7,7 @@ import shlex
 import shutil
 import signal
 import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,6 @@ from tests.terminal.words import MEMBERS_SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from tests.terminal.conftest import Terminals
     from tests.terminal.terminal import Terminal
@@ -27,6 +27,7 @@ pytestmark = pytest.mark.terminal
 
 SOCKET = "nato-tui-kinds"
 SOURCE_SHOWN = r"Published in \d+ edition|Where it comes from|Source"
+CITED = "Defence Investment of NATO Countries"
 COPIED = r"Sent \d|Copied \d|No clipboard was reached"
 
 
@@ -67,7 +68,7 @@ def test_what_is_found_in_each_terminal_is_what_the_table_says(
         env |= {"TMUX_TMPDIR": str(tmp_path)}
         argv = ["tmux", "-L", SOCKET, "-f", os.devnull, "new-session", shlex.join(argv)]
     terminal = terminals.start_program(argv, env=env, size=kind.size, ignore_hangup=kind.ignores_hangup)
-    assert found_in(terminal, kind, multiplexer) == kind.found
+    assert found_in(terminal, kind._replace(environment=env), multiplexer) == kind.found
 
 
 def found_in(terminal: Terminal, kind: Kind, multiplexer: Callable[..., str]) -> Found:
@@ -100,10 +101,15 @@ def found_in(terminal: Terminal, kind: Kind, multiplexer: Callable[..., str]) ->
 def _copied(terminal: Terminal, multiplexer: Callable[..., str], kind: Kind) -> str:
     """Return where the number's citation has arrived."""
     if kind.inside:
-        return kinds.BY_TMUX if "Defence Investment of NATO" in multiplexer("show-buffer") else "nowhere"
+        return kinds.BY_TMUX if CITED in multiplexer("show-buffer") else "nowhere"
     if kinds.OSC52.search(terminal.raw):
         return kinds.BY_TERMINAL
-    return kinds.BY_FILE if "copied.txt" in terminal.text.replace("\n", "") else "nowhere"
+    kept = Path(kind.environment["XDG_STATE_HOME"]) / "nato-tui/copied.txt"
+    return (
+        kinds.BY_FILE
+        if "No clipboard was reached" in terminal.text and CITED in kept.read_text(encoding="utf-8")
+        else "nowhere"
+    )
 
 
 def _end(terminal: Terminal, kind: Kind) -> str:
