@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tui.core.view import View
     from tui.engine import Engine
     from tui.keeping import Keeper, Remember
+    from tui.newer import Lookout
     from tui.screens.explore_answers import FirstFrame
 
 HANGUP = 129
@@ -72,6 +73,7 @@ class NatoTuiApp(Staged, App[str]):
         self.engine = engine
         self.crash_file: Path | None = None
         self.keeper: Keeper | None = None
+        self.lookout: Lookout | None = None
         self._explore = ExploreScreen(engine, view, scene, on_first_frame)
         self.begin: Callable[[NatoTuiApp], None] | None = None
         self._asked_to_leave = 0
@@ -115,9 +117,19 @@ class NatoTuiApp(Staged, App[str]):
         self.keeper = Keeper(self, session, left, said, remember)
 
     def painted(self) -> None:
-        """Tell the reader what is to be told once the first frame is there."""
+        """Tell the reader what is to be told once the first frame is there, and look out for other data from now on."""
         if self.keeper is not None:
             self.keeper.greet()
+        self.looking_out.begin()
+
+    @property
+    def looking_out(self) -> Lookout:
+        """What looks out for other data than what is open."""
+        if self.lookout is None:
+            from tui.newer import Lookout
+
+            self.lookout = Lookout(self)
+        return self.lookout
 
     def terminal_gone(self) -> None:
         """Do what still can be done when there is no terminal any more; called from another thread."""
@@ -166,12 +178,18 @@ class NatoTuiApp(Staged, App[str]):
         else:
             self._explore.do_back()
 
+    @on(ViewScreen.ReloadWanted)
+    def _reload(self) -> None:
+        self.looking_out.load()
+
     @on(ViewScreen.ClockWanted)
     def _set_clock(self, message: ViewScreen.ClockWanted) -> None:
         self._explore.clock_from(message.page, message.day, message.precision, message.status)
 
     async def on_event(self, event: events.Event) -> None:
         """Hold a key that comes before what it asks for can be done, and those after it: they may be meant for a prompt."""
+        if self.lookout is not None and isinstance(event, (events.Key, events.MouseDown)):
+            self.lookout.stirred()
         if isinstance(event, events.Key) and not event.is_forwarded:
             if self.guide is not None and not self._held and self.guide.took(event.key):
                 return

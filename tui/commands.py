@@ -169,6 +169,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("large", "Large", "Show the count and the threshold in large figures, and fewer columns; again for the usual size.", ("Z",), "Presenting", EVERYWHERE),
     Command("bare", "Bare", "Hide keys, slider and titles around a view; again to show them.", ("z",), "Presenting", EVERYWHERE),
     Command("theme", "Theme", "Choose the colours: dark, light, high contrast or monochrome.", ("number_sign",), "Program", EVERYWHERE),
+    Command("reload", "Load newer data", "Put the data that is there now in place of what is open, where it has changed since; the footer says when.", ("R",), "Program", EVERYWHERE),
     Command("palette", "Palette", "Find any command by its name.", ("colon", "ctrl+p"), "Program", EVERYWHERE, footer=20, short="palette"),
     Command("help", "Help", "Show every key.", ("question_mark", "f1"), "Program", EVERYWHERE, footer=21, short="help"),
     Command("suspend", "To the shell", "Stop for a while; `fg` comes back.", ("ctrl+z",), "Program", EVERYWHERE),

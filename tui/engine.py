@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from tui.core.errors import InputError, NatoTuiError
+from tui.source import stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from tui.core.scene import Composer
     from tui.core.store import Store
     from tui.core.view import View
-    from tui.source import Source
+    from tui.source import Source, Stamp
 
 
 class Engine:
@@ -24,6 +25,10 @@ class Engine:
         self.source = source
         self.composer: Composer | None = None
         self._store: Store | None = None
+        self._stamp: Stamp = ()
+        self._file: Stamp = ()
+        self.fingerprint = ""
+        """What the open database was told by before it was opened anew; empty until then."""
         self._lock = threading.Lock()
         self._tell: Callable[[str], None] | None = None
         self._said = ""
@@ -41,8 +46,7 @@ class Engine:
     @property
     def database(self) -> Path:
         """Return the path of the open database."""
-        assert self._store is not None
-        return self._store.path
+        return self._opened.path
 
     def open(self, progress: Callable[[str], None] | None = None) -> Composer:
         """Build the database where there is none, open it, and return the composer; the heavy imports happen here.
@@ -55,13 +59,62 @@ class Engine:
                 progress(self._said)
         with self._lock:
             if self.composer is None:
-                self._store = self.source.open(self._progress)
-                from tui.core.almanac import Almanac
-                from tui.core.events import EventLog
-                from tui.core.scene import Composer
-
-                self.composer = Composer(Almanac(self._store), EventLog(self._store))
+                self.source = self.source.now
+                stamp = self.source.stamp()
+                self._take(self.source.open(self._progress), stamp)
+            assert self.composer is not None
             return self.composer
+
+    def _take(self, store: Store, stamp: Stamp) -> None:
+        self._store, self._stamp = store, stamp
+        self._file = stamp_of(store.path)
+        self.composer = _composer(store)
+
+    def outdated(self) -> bool:
+        """Say whether there is other data now than what is open, as cheaply as can be; not while it can't be read."""
+        if self._store is None:
+            return False
+        source = self.source.now
+        stamp, file = source.stamp(), stamp_of(self._opened.path)
+        if file and file != self._file:
+            return True
+        if not stamp or (source == self.source and stamp == self._stamp):
+            return False
+        if source.db is not None:
+            return True
+        try:
+            same = source.fingerprint() == self.inputs
+        except NatoTuiError:
+            return False
+        if same:
+            self._stamp = stamp
+        return not same
+
+    def renew(self, progress: Callable[[str], None]) -> None:
+        """Open what is there now in place of what is open, building it first where it has to be.
+
+        Raises:
+            NatoTuiError: it can't be read; then what was open still is.
+        """
+        source = self.source.now
+        stamp, fingerprint = source.stamp(), source.fingerprint()
+        if source.db is not None:
+            self._opened.try_out(source.db)
+        with self._lock:
+            old, place = self._opened, source.place
+            # The engine lets go of a file with the last that has it open, and only then takes the one in its place.
+            if place is not None and place.resolve() == old.path.resolve():
+                self.composer = None
+                old.close()
+            store = source.open(progress)
+            old.close()
+            self._take(store, stamp)
+            self.source, self.fingerprint = source, fingerprint
+
+    @property
+    def _opened(self) -> Store:
+        assert self._store is not None
+        return self._store
 
     def warm_up(self, view: View) -> Callable[[], None]:
         """Begin to open the database and to answer a view beside whatever comes next.
@@ -99,6 +152,14 @@ class Engine:
         """Stop every running query, so that nothing keeps the program from leaving."""
         if self._store is not None:
             self._store.interrupt()
+
+
+def _composer(store: Store) -> Composer:
+    from tui.core.almanac import Almanac
+    from tui.core.events import EventLog
+    from tui.core.scene import Composer
+
+    return Composer(Almanac(store), EventLog(store))
 
 
 def _check(view: View, composer: Composer) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.core import inputs, paths
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from tui.core.store import Store
 
@@ -18,11 +18,20 @@ Stamp = tuple[tuple[str, int, int, int], ...]
 
 
 class Source(NamedTuple):
-    """What is read: a database file, or data folders beside the shipped one; `preferred` files are named by no option."""
+    """What is read: a database file, or data folders beside the shipped one.
+
+    `preferred` files are named by no option; what was `found` was named by nobody, and something else may be there later.
+    """
 
     db: Path | None = None
     data: tuple[Path, ...] = ()
     preferred: bool = False
+    found: bool = False
+
+    @property
+    def now(self) -> Source:
+        """Return what would be read now."""
+        return chosen(None, ()) if self.found else self
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -37,11 +46,16 @@ class Source(NamedTuple):
     @property
     def at_hand(self) -> bool:
         """Say whether there is a database that needn't be built first."""
+        return self.place is not None
+
+    @property
+    def place(self) -> Path | None:
+        """Return where the database lies; None where it has still to be built."""
         if self.db is not None:
-            return True
+            return self.db
         from tui.builder import cache
 
-        return cache.current(self.folders) is not None
+        return cache.current(self.folders)
 
     def open(self, progress: Callable[[str], None]) -> Store:
         """Open the database, building it first where there is no good one for these inputs."""
@@ -66,7 +80,9 @@ class Source(NamedTuple):
 
     def stamp(self) -> Stamp:
         """Return what tells cheaply whether the data may have changed; a file that is away is left out."""
-        return tuple(sorted(_stamps(self.db, self.folders if self.db is None else ())))
+        if self.db is not None:
+            return stamp_of(self.db)
+        return stamp_of(*(path for folder in self.folders for path in inputs.files(folder)))
 
     def fingerprint(self) -> str:
         """Return a text that changes whenever the answers may: the hash of the inputs, or a file's own stamp."""
@@ -88,7 +104,7 @@ def chosen(db: Path | None, data: tuple[Path, ...], preferred: str = "") -> Sour
         return Source(db, data)
     if preferred:
         return Source(Path(preferred).expanduser(), preferred=True)
-    return Source(None if paths.has_own_data() else shared_database())
+    return Source(None if paths.has_own_data() else shared_database(), found=True)
 
 
 def shared_database() -> Path | None:
@@ -101,11 +117,13 @@ def shared_places() -> tuple[Path, ...]:
     return tuple(folder / f"nato-s{inputs.SCHEMA}.duckdb" for folder in paths.shared_folders())
 
 
-def _stamps(db: Path | None, folders: tuple[Path, ...]) -> Iterator[tuple[str, int, int, int]]:
-    files = (db,) if db is not None else (path for folder in folders for path in inputs.files(folder))
+def stamp_of(*files: Path) -> Stamp:
+    """Return what tells cheaply whether files may have changed; one that is away is left out."""
+    found = []
     for path in files:
         try:
             stat = path.stat()
         except OSError:
             continue
-        yield str(path), stat.st_size, stat.st_mtime_ns, stat.st_ino
+        found.append((str(path), stat.st_size, stat.st_mtime_ns, stat.st_ino))
+    return tuple(found)

@@ -52,7 +52,12 @@ def explore(
         app = _app(engine, view, source, preferences, fingerprint, "" if shown or begin is not None else frame)
         app.begin = begin
         if session is not None:
-            app.keep(session, left, said, lambda *shown: _remember(fingerprint, preferences, *shown))
+            app.keep(
+                session,
+                left,
+                said,
+                lambda *shown: _remember(app.engine.fingerprint or fingerprint, preferences, *shown),
+            )
     except BaseException:
         first_frame.hide()
         raise

@@ -36,7 +36,7 @@ def own_cache(home: Path) -> list[Path]:
 
 
 def test_everybody_reads_it_without_a_cache_of_their_own(told: CommandLine, shared: Path, own_home: Path) -> None:
-    assert chosen(None, ()) == Source(shared)
+    assert chosen(None, ()).db == shared
     code, out, err = told.run("summary", "--year", "2024", db=False)
     assert (code, err) == (0, "")
     assert b"17 of 31" in out
@@ -46,7 +46,7 @@ def test_everybody_reads_it_without_a_cache_of_their_own(told: CommandLine, shar
 def test_whoever_has_data_of_their_own_reads_that(shared: Path, own_home: Path) -> None:
     assert shared
     (own_home / "data" / "nato-tui" / "data").mkdir(parents=True)
-    assert chosen(None, ()) == Source()
+    assert chosen(None, ()).db is None
     assert chosen(None, (own_home,)) == Source(None, (own_home,))
 
 
@@ -76,7 +76,7 @@ def test_build_shared_writes_what_everybody_can_read(
     assert mask == 0o077
     assert stat.S_IMODE(path.stat().st_mode) == 0o644
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o755
-    assert chosen(None, ()) == Source(path)
+    assert chosen(None, ()).db == path
 
 
 def test_build_shared_without_the_right_to_says_so(

@@ -61,6 +61,23 @@ class Store:
             raise
         return cls(path, connection, meta)
 
+    @staticmethod
+    def try_out(path: Path) -> None:
+        """Raise DatabaseError where the file that lies at `path` now is none to read; what is open of it stays open.
+
+        The engine has one file a path in each process: to open it again would only give what is open already.
+        """
+        _look(path)
+        import duckdb
+
+        with duckdb.connect(":memory:", config={"memory_limit": MEMORY_LIMIT, "threads": "1"}) as connection:
+            try:
+                connection.execute(sql("beside"), {"path": str(path)})
+                connection.execute(sql("use_beside"))
+            except duckdb.Error as error:
+                raise DatabaseError(f"{path} can't be opened: {_first_line(error)}", _REBUILD) from error
+            _meta(path, connection)
+
     def frame(self, name: str, **parameters: object) -> pl.DataFrame:
         """Return the answer of the query `sql/<name>.sql` as a polars frame."""
         import duckdb

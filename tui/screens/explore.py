@@ -91,7 +91,7 @@ class ExploreScreen(ExplorePanes):
 
     @on(TextLine.Clicked, "#footer")
     async def _footer_clicked(self, message: TextLine.Clicked) -> None:
-        chosen = footer_command("explore", max(0, self.size.width - 2), message.cell - 1)
+        chosen = footer_command("explore", self.footer_cells, message.cell - 1)
         if chosen:
             await self.action_command(chosen)
 
@@ -169,6 +169,16 @@ class ExploreScreen(ExplorePanes):
             return not over and all(self._current(part) for part in ("table", "log", "detail"))
         page = self._page
         return page is not None and page in over and page.view == self.view and page.settled
+
+    def begin_anew(self) -> None:
+        """Put every page away, which answered from other data, and ask for the view again."""
+        lay_bare(self.app, self)
+        self._page = None
+        for name, page in self._kept.items():
+            self.app.uninstall_screen(name)
+            page.remove()
+        self._kept.clear()
+        super().begin_anew()
 
     def begin_anew(self) -> None:
         """Put every page away, which answered from other data, and ask for the view again."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import time
 from abc import abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
@@ -63,6 +65,9 @@ Keys = dict[str, object]
 """What the log and the detail depend on; equal keys mean that they need not be asked for again."""
 
 
+PATIENCE = 3.0
+"""Seconds to wait for what is being asked before the data is put away under it."""
+
 KEPT_TABLES = 64
 """Tables kept at hand: every year or edition that play runs through."""
 
@@ -93,10 +98,11 @@ class ExploreAnswers(TimedScreen):
     class Foreseen(Message):
         """A worker has the rows of a view that play will come to."""
 
-        def __init__(self, key: TableKey, rows: MemberRows) -> None:
+        def __init__(self, key: TableKey, rows: MemberRows, composer: Composer) -> None:
             super().__init__()
             self.key = key
             self.rows = rows
+            self.composer = composer
 
     class Failed(Message):
         """A view asked for what isn't there, or the database can't be used."""
@@ -266,6 +272,7 @@ class ExploreAnswers(TimedScreen):
         wanted: list[str],
     ) -> None:
         """Answer a view, in a worker thread; touches no widget."""
+        composer = None
         try:
             composer = self.engine.open(self._tell)
             self._check(view, composer)
@@ -284,7 +291,9 @@ class ExploreAnswers(TimedScreen):
             composer.almanac.read(READ_AHEAD)
             self.post_message(self.ReadAhead())
         except NatoTuiError as problem:
-            self.post_message(self.Failed(view, problem))
+            # What was asked of data that is gone by now is asked anew.
+            if composer in (None, self.engine.composer):
+                self.post_message(self.Failed(view, problem))
 
     def _check(self, view: View, composer: Composer) -> None:
         """Refuse a first view that names what isn't there; those after it were made of what is."""
@@ -301,6 +310,8 @@ class ExploreAnswers(TimedScreen):
     @on(Answered)
     def _take(self, message: Answered) -> None:
         """Take in the parts of an answer that the view still wants; it has asked anew for the others."""
+        if self.composer is not None and message.catalogue is not self.composer.catalogue:
+            return  # It is of data that is no longer open.
         now = self._keys(self.view)
         taken = [part for part in now if getattr(message, part) and message.keys[part] == now[part]]
         self.catalogue = message.catalogue
@@ -364,11 +375,34 @@ class ExploreAnswers(TimedScreen):
                 table = composer.almanac.table(*key)
                 rows = _rows_of(table, view, composer.catalogue, own, wide, glyphs)
                 rows.prepare(judged(view, composer.catalogue, table))
-                self.post_message(self.Foreseen(key, rows))
+                self.post_message(self.Foreseen(key, rows, composer))
 
     @on(Foreseen)
     def _keep(self, message: Foreseen) -> None:
-        self._keep_rows(message.key, message.rows)
+        if message.composer is self.composer:
+            self._keep_rows(message.key, message.rows)
+
+    async def fall_silent(self) -> None:
+        """Let what is being asked come to its end, within reason: the data is about to be put away."""
+        self.pause()
+        until = time.monotonic() + PATIENCE
+        asking = [worker for worker in self.app.workers if worker.group in ("answers", "foreseen")]
+        while time.monotonic() < until and any(worker.is_running for worker in asking):
+            await asyncio.sleep(0.01)
+
+    def begin_anew(self) -> None:
+        """Forget every answer, and ask for the view again: other data is open, which may lack what the view names."""
+        self.catalogue = self.table = self.judged = self.detail = self.window = self.live = None
+        self.marked = ()
+        self._at_hand, self._table_key, self._rows = {}, None, None
+        self._tables.clear()
+        self._opened = self._checked = False
+        self.follow(self.entity)
+        self.ask()
+
+    @abstractmethod
+    def follow(self, entity: str | None) -> None:
+        """Put the cursor on a member with the next drawing."""
 
     @property
     def ready_to_play(self) -> bool:

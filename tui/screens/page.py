@@ -32,7 +32,7 @@ KEPT_ANSWERS = 64
 """Answers kept at hand: every year or edition that play runs through."""
 SOON = 0.1
 """Seconds that a page's first painting waits for its answer."""
-WITHOUT_ANSWER = {"back", "forward", "palette", "help", "suspend", "quit"}
+WITHOUT_ANSWER = {"reload", "back", "forward", "palette", "help", "suspend", "quit"}
 BAR = Span(" │ ", "line")
 
 
@@ -227,6 +227,6 @@ class Page(TimedScreen, Generic[AnswerT]):
 
     @on(TextLine.Clicked, "#footer")
     async def _footer_clicked(self, message: TextLine.Clicked) -> None:
-        found = footer_command(self.SCOPE, max(0, self.app.size.width - 2), message.cell - 1)
+        found = footer_command(self.SCOPE, self.footer_cells, message.cell - 1)
         if found:
             await self.action_command(found)

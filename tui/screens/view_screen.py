@@ -12,7 +12,7 @@ from tui.core import steps
 from tui.screens.bindings import Commanded, bindings_in_force, footer_line
 from tui.widgets.glyphs import UNICODE, Glyphs
 from tui.widgets.line import TextLine
-from tui.widgets.spans import Span
+from tui.widgets.spans import Span, line_width
 from tui.widgets.thrift import ThriftyScreen
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from tui.core.scene import Composer
     from tui.core.view import ChartKind, EventPage, View
     from tui.engine import Engine
+    from tui.newer import Lookout
     from tui.showing.document import Document
+    from tui.widgets.spans import Line
 
 SMALLEST = (60, 15)
 SAYING = 6.0
@@ -54,6 +56,9 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
         def __init__(self, forward: bool) -> None:
             super().__init__()
             self.forward = forward
+
+    class ReloadWanted(Message):
+        """The data that is there now is to be loaded in place of what is open."""
 
     class ClockWanted(Message):
         """The as-of day is to be set to an event's, and its page left."""
@@ -149,11 +154,24 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
             self._saying.stop()
             self._saying = None
         for footer in self.query("#footer").results(TextLine):
-            footer.show((Span(" "), *footer_line(self.SCOPE, max(0, self.app.size.width - 2))))
+            footer.show((Span(" "), *footer_line(self.SCOPE, self.footer_cells)), self._news)
+
+    @property
+    def footer_cells(self) -> int:
+        """How many cells the keys have in the footer."""
+        return max(0, self.app.size.width - 2 - line_width(self._news))
+
+    @property
+    def _news(self) -> Line:
+        """What stands at the footer's end while there is other data than what is open."""
+        lookout: Lookout | None = getattr(self.app, "lookout", None)
+        return (Span(f" {key_to('reload')} newer data ", "mark"),) if lookout is not None and lookout.found else ()
 
     def on_screen_resume(self) -> None:
         """Come up as it is presented now."""
         self.dress()
+        if self._news and not self.saying:
+            self.show_keys()
 
     @on(events.Resize)
     def _dress_anew(self) -> None:
@@ -354,6 +372,10 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
         from tui.screens import theme_asking
 
         await theme_asking.theme(self)
+
+    def do_reload(self) -> None:
+        """Load the data that is there now, if it is other than what is open."""
+        self.post_message(self.ReloadWanted())
 
     def do_suspend(self) -> None:
         """Stop for a while."""
