@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tui.keeping import Keeper, Remember
     from tui.newer import Lookout
     from tui.screens.explore_answers import FirstFrame
+    from tui.screens.export_dialog import Remembered
 
 HANGUP = 129
 SIXTEEN = ("standard", "windows")
@@ -72,6 +73,7 @@ class NatoTuiApp(Staged, App[str]):
         use_keys(preferences.keys)
         self.engine = engine
         self.crash_file: Path | None = None
+        self.last_export: Remembered | None = None
         self.keeper: Keeper | None = None
         self.lookout: Lookout | None = None
         self._explore = ExploreScreen(engine, view, scene, on_first_frame)

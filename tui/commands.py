@@ -34,10 +34,7 @@ ORDERED: tuple[Scope, ...] = ("explore", "diff", "outcome", "habits", "path", "c
 LEVELLED: tuple[Scope, ...] = ("explore", "chart", "diff")
 """The screens on which the threshold can be moved."""
 
-EXPORTED: tuple[Scope, ...] = tuple(scope for scope in EVERYWHERE if scope not in ("event", "number"))
-"""The screens that can be written to a file."""
-
-SHEETS: tuple[Scope, ...] = tuple(scope for scope in EXPORTED if scope not in ("chart", "sql"))
+SHEETS: tuple[Scope, ...] = tuple(scope for scope in EVERYWHERE if scope not in ("event", "number", "chart"))
 """The screens that are tables, and can be written with their sources beside them."""
 
 
@@ -160,7 +157,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("since", "Chart: look back from", "Choose the first year of a trend or a heat table, or where a quadrant's tails begin.", ("b",), "Charts", ("chart",), footer=16, short="from year"),
     Command("back", "Back", "Go back to the view before.", ("backspace",), "Views", EVERYWHERE, footer=19, short="back"),
     Command("forward", "Forward", "Go forward again.", ("f",), "Views", EVERYWHERE),
-    Command("export", "Export the table", "Write the table to a file: CSV, JSON, Markdown or Parquet by its ending.", ("e",), "Views", EXPORTED, footer=18, short="export"),
+    Command("export", "Export", "Write what is shown to a file: as a table (CSV, JSON, Parquet, Markdown, Excel), as text, or as a picture.", ("e",), "Views", EVERYWHERE, footer=18, short="export"),
     Command("export_sourced", "Export with sources", "Write the table, and beside it where every number comes from and how to cite it.", ("X",), "Views", SHEETS),
     Command("next_pane", "Next pane", "Go to the next pane: members, events, detail, slider; from a number's text to what is behind it.", ("tab",), "Views", ("explore", "number", "claims")),
     Command("previous_pane", "Previous pane", "Go to the pane before.", ("shift+tab",), "Views", ("explore", "number", "claims")),

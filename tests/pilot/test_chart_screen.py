@@ -171,16 +171,15 @@ async def test_another_indicator_and_another_first_year(database: Path) -> None:
         assert "2020–2026" in explorer.text
 
 
-@pytest.mark.parametrize("ending", ["svg", "txt", "csv", "json"])
+@pytest.mark.parametrize("ending", ["svg", "txt"])
 async def test_a_chart_is_written_as_its_ending_says(
     database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with opened(database, View(as_of=APRIL, year=2024, member="POL")) as explorer:
         await explorer.press("6", "e")
-        await explorer.shows("Write the chart to:")
-        for _ in range(40):
-            await explorer.pilot.press("backspace")
+        await explorer.shows("nato-rank-2024-as-of-2025-04-24.svg")
+        await explorer.pilot.press("ctrl+u")
         await explorer.type(f"a.{ending}")
         await explorer.pilot.press("enter")
         await explorer.until((tmp_path / f"a.{ending}").exists, "the file")

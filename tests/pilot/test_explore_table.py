@@ -217,7 +217,7 @@ async def test_the_export_writes_the_table_that_is_shown(database: Path, tmp_pat
     async with opened(database, APRIL) as explorer:
         await explorer.press("r")
         await explorer.pilot.press("e")
-        await explorer.shows("Write the table to:")
+        await explorer.shows("nato-spending-2024-as-of-2025-04-24.csv")
         await explorer.pilot.press("ctrl+u")
         target = tmp_path / "mine.csv"
         await explorer.type(str(target))
@@ -234,7 +234,9 @@ async def test_an_export_with_sources_says_beside_it_where_its_numbers_come_from
 ) -> None:
     view = View(year=2024, as_of=date(2025, 4, 24))
     async with opened(database, view) as explorer:
-        await explorer.pilot.press("X", "ctrl+u")
+        await explorer.pilot.press("X")
+        await explorer.shows("nato-spending-2024-as-of-2025-04-24.csv")
+        await explorer.pilot.press("ctrl+u")
         await explorer.type(str(tmp_path / "t.csv"))
         await explorer.pilot.press("enter")
         await explorer.shows("3 files beside it")

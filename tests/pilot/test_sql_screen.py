@@ -136,7 +136,7 @@ async def test_an_answer_is_written_to_a_file(database: Path, tmp_path: Path) ->
     target = tmp_path / "answer.csv"
     async with opened(database, asked("FROM members SELECT iso3, name")) as explorer:
         await explorer.pilot.press("e")
-        await explorer.shows("Write the table to:")
+        await explorer.shows("nato-sql.csv")
         await explorer.pilot.press("ctrl+u")
         await explorer.type(str(target))
         await explorer.pilot.press("enter")

@@ -131,6 +131,11 @@ class EventLog:
 
         return recorded(self._store, event_id)
 
+    def sources_of(self, rows: Sequence[EventRow]) -> tuple[str, ...]:
+        """Return the ids of every source that carries one of some events."""
+        found = self._store.rows("sources_of_events", positions=[row.pos for row in rows])
+        return tuple(source_id for (source_id,) in found)
+
     def nearest_ids(self, text: str) -> tuple[str, ...]:
         """Return the ids most like a text, for messages: those of its month where it begins with one."""
         first, last = 0, self.total - 1

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tui.core.almanac import Almanac
-    from tui.core.events import EventRow
-    from tui.core.store import Store
+    from tui.core.events import EventLog, EventRow
     from tui.core.threshold import Judged, JudgedRow
     from tui.core.view import SortKey
 
@@ -44,10 +43,9 @@ def summary_about(almanac: Almanac, judged: Judged) -> About:
     return _about(almanac, judged, used, (), ())
 
 
-def events_about(store: Store, rows: Sequence[EventRow]) -> About:
+def events_about(log: EventLog, rows: Sequence[EventRow]) -> About:
     """Return what a list of events rests on: every source that carries one of them."""
-    found = store.rows("sources_of_events", positions=[row.pos for row in rows])
-    return About("Events", sources=tuple(source_id for (source_id,) in found), key=("event_id",))
+    return About("Events", sources=log.sources_of(rows), key=("event_id",))
 
 
 def _about(

@@ -9,6 +9,7 @@ from textual import on
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from tui.commands import key_to
 from tui.core import steps
 from tui.core.charts.figures import all_figures, entities, figures, first_picked
 from tui.core.charts.heat import Heat
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from tui.core.scene import Composer
     from tui.core.view import View
     from tui.engine import Engine
+    from tui.screens.exports import Thing
 
 KEPT_DRAWINGS = 128
 """Drawings kept at hand: those of a run of play, there and back."""
@@ -232,7 +234,7 @@ class ChartScreen(Page[Ground], LevelledScreen):
         """Read the picked figure in a line below the chart."""
         shown = self.figure
         if shown is None:
-            line: Line = (Span(" n picks out a member", "dim"),)
+            line: Line = (Span(f" {key_to('member_next')} picks out a member", "dim"),)
         else:
             name, _, rest = shown.words.partition(",")
             line = (Span(f" {name}", "mark"), Span(f",{rest}", ""))
@@ -321,22 +323,29 @@ class ChartScreen(Page[Ground], LevelledScreen):
 
     def values(self) -> Sheet | None:
         """Return the values that the chart draws."""
-        from tui.charted import charted
+        from tui.core.charts.values import values
 
-        return charted(self._made).sheet if self._made is not None else None
+        return values(self._made) if self._made is not None else None
 
-    async def do_export(self) -> None:
-        """Ask for a file and write the chart, or its values, to it."""
+    @property
+    def file_name(self) -> str:
+        """What a file of the chart is called."""
+        day = f"-as-of-{self.view.as_of}" if self.view.as_of else ""
+        return f"nato-{kind_of(self.view)}-{self.year_shown}{day}"
+
+    def exports(self) -> Sequence[Thing]:
+        """Return the chart as a picture or a drawing, and its values."""
         from tui.screens import chart_asking
 
-        if self._made is not None:
-            await chart_asking.export(self, self._made)
+        return chart_asking.things(self, self._made) if self._made is not None else ()
 
     def compare(self, entity: str) -> None:
         """Add someone to those compared, or take them away."""
         fresh = steps.picked(self.view, entity)
         if fresh is None:
-            self.say(f"{len(self.view.picked)} are compared already; m takes one away, M all.")
+            self.say(
+                f"{len(self.view.picked)} are compared already; {key_to('pick')} takes one away, {key_to('pick_clear')} all."
+            )
         else:
             self.go(fresh, record=False)
 

@@ -1,32 +1,25 @@
-"""What a chart asks the reader: who is compared, what is drawn, from which year, and where to write it."""
+"""What a chart asks the reader, and what it can be written as: who is compared, what is drawn, from which year."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.charted import PICTURE, TWIN, charted, twin
+from tui.commands import key_to
 from tui.core.charts.heat import FIRST_YEAR
-from tui.core.errors import NatoTuiError
-from tui.core.export import rendered, write_atomically
+from tui.core.charts.values import values
 from tui.core.model import AGGREGATE_NAMES, AGGREGATES
 from tui.screens.asking import offer
 from tui.screens.chart_kinds import KINDS, kind_of
 from tui.screens.chart_kinds import since as since_of
 from tui.screens.choices import Choice
 from tui.screens.chooser import Chooser
-from tui.screens.prompt import Prompt
+from tui.screens.exports import Made, Thing, table
 
 if TYPE_CHECKING:
-    from tui.charted import Chart, Charted
-    from tui.core.formats import Format
+    from tui.charted import Chart
     from tui.core.view import View
     from tui.screens.chart import ChartScreen
-
-TABLES: dict[str, Format] = {"csv": "csv", "json": "json", "md": "md", "parquet": "parquet"}
-ENDINGS = ("svg", "png", "txt", *TABLES)
-"""What a chart can be written as: pictures, a drawing with its reading and values, or the values alone."""
 
 USUAL = "usual"
 
@@ -83,7 +76,7 @@ async def since(screen: ChartScreen) -> None:
     if screen.composer is None:
         return
     if not kind.since_title:
-        screen.say("This chart shows one year; y chooses it.")
+        screen.say(f"This chart shows one year; {key_to('year')} chooses it.")
         return
     name = (kind.indicators or (view.indicator,))[0]
     years = screen.composer.almanac.years(name, view.as_of)
@@ -105,46 +98,21 @@ async def since(screen: ChartScreen) -> None:
     await offer(screen, Chooser(kind.since_title, choices, current=str(since_of(view) or USUAL)), chosen)
 
 
-async def export(screen: ChartScreen, chart: Chart) -> None:
-    """Ask for a file and write the chart to it: what its ending says."""
+def things(screen: ChartScreen, chart: Chart) -> tuple[Thing, ...]:
+    """Return what a chart can be written as: a picture, a drawing with its reading and values, or the values alone."""
     made = charted(chart, screen.view.member or "")
-    kind, view = kind_of(screen.view), screen.view
-    day = f"-as-of-{view.as_of}" if view.as_of else ""
-    name = f"nato-{kind}-{screen.year_shown}{day}.svg"
 
-    def write(text: str) -> None:
-        target = Path(text).expanduser()
-        try:
-            write_atomically(target, _written(made, target.suffix.lstrip(".")))
-        except NatoTuiError as problem:
-            screen.notify(str(problem), title=problem.title, severity="error", markup=False)
-        else:
-            screen.say(f"Wrote the chart to {target}.")
+    def drawn(form: str) -> Made:
+        if form == "text":
+            return Made(twin(made, *TWIN, screen.glyphs), "the chart")
+        picture = made.svg(*PICTURE)
+        if form == "svg":
+            return Made(picture.encode("utf-8"), "the chart")
+        from tui.vector.png import png
 
-    prompt = Prompt("Write the chart to:", value=name, placeholder=", ".join(ENDINGS), check=_unwritable)
-    await offer(screen, prompt, write)
+        return Made(png(picture, *PICTURE), "the chart")
 
-
-def _written(made: Charted, ending: str) -> bytes:
-    if ending in TABLES:
-        return rendered(made.sheet, TABLES[ending])
-    if ending == "txt":
-        from tui.widgets.glyphs import glyphs_for
-
-        return twin(made, *TWIN, glyphs_for(os.environ))
-    picture = made.svg(*PICTURE)
-    if ending == "svg":
-        return picture.encode("utf-8")
-    from tui.vector.png import png
-
-    return png(picture, *PICTURE)
-
-
-def _unwritable(text: str) -> str | None:
-    """Return why a chart can't be written to the file named, or None."""
-    target = Path(text.strip()).expanduser()
-    if target.suffix.lstrip(".") not in ENDINGS:
-        return f"End the name in {', '.join('.' + ending for ending in ENDINGS)}."
-    if target.exists():
-        return "That file exists already; name another."
-    return None if target.parent.is_dir() else f"There is no folder {target.parent}."
+    return (
+        Thing("Chart", screen.file_name, ("svg", "png", "text"), drawn),
+        table(screen, "Values", f"{screen.file_name}-values", lambda _form: values(chart), sourced=False),
+    )

@@ -108,6 +108,11 @@ class EventScreen(ReadingPage[EventAnswer]):
         """Return the event as lines of text."""
         return event_lines(answer.event, cells, glyphs, names_of(self.engine.open().catalogue), answer.claims)
 
+    @property
+    def file_name(self) -> str:
+        """What a file of the event is called."""
+        return f"nato-event-{self._event_id(self.view)}"
+
     def heading(self) -> tuple[Line, Line]:
         """Return which event it is."""
         event = self.answer.event if self.answer else None

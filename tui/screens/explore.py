@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tui.core.view import TableName, View
     from tui.engine import Engine
     from tui.screens.explore_answers import FirstFrame
+    from tui.screens.exports import Thing
     from tui.screens.page import Page
 
 AT_ONCE = {
@@ -430,17 +431,12 @@ class ExploreScreen(ExplorePanes):
         self.follow(view.member)
         self.go(view, record=False)
 
-    async def do_export(self) -> None:
-        """Ask for a file and write the table to it."""
-        from tui.screens import exporting
+    def exports(self) -> tuple[Thing, ...]:
+        """Return the member table and the event log, that of the pane with the keys first."""
+        from tui.screens import main_exports
 
-        await exporting.members(self)
-
-    async def do_export_sourced(self) -> None:
-        """Ask for a file and write the table to it, and where it comes from beside it."""
-        from tui.screens import exporting
-
-        await exporting.members(self, with_provenance=True)
+        found = main_exports.things(self)
+        return found[::-1] if self.focused is self.event_grid else found
 
     def do_next_pane(self) -> None:
         """Give the keys to the next pane."""

@@ -13,10 +13,13 @@ from tui.widgets.grid import Grid
 from tui.widgets.line import TextLine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
     from tui.core.export import Sheet
     from tui.core.view import SortKey
+    from tui.screens.exports import Thing
     from tui.widgets.grid_source import GridSource
     from tui.widgets.spans import Line
 
@@ -106,21 +109,16 @@ class GridPage(Page[AnswerT]):
         if self.order:
             self.sort_by(self.order[0].column)
 
-    async def do_export(self) -> None:
-        """Ask for a file and write the table to it."""
-        await self._export(with_provenance=False)
+    def exports(self) -> Sequence[Thing]:
+        """Return the table, where there is one."""
+        from tui.screens.exports import table
 
-    async def do_export_sourced(self) -> None:
-        """Ask for a file and write the table to it, and where it comes from beside it."""
-        await self._export(with_provenance=True)
+        answer = self.answer
+        if answer is None or not self.has_table(answer):
+            return ()
+        return (table(self, self.TITLE, self.file_name, lambda _form: self.sheet(answer)),)
 
-    async def _export(self, *, with_provenance: bool) -> None:
-        from tui.screens import exporting
-
-        if self.answer is not None:
-            await exporting.sheet(self, self.sheet(self.answer), self.file_name, with_provenance=with_provenance)
-
-    @property
-    def file_name(self) -> str:
-        """What a file of this page is called unless told otherwise, without its ending."""
-        return f"nato-{self.view.screen.word}"
+    def has_table(self, answer: AnswerT) -> bool:
+        """Say whether an answer is one of rows, and none that says why there aren't any."""
+        del answer  # most answers are
+        return True

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 
+from tui.commands import key_to
 from tui.core.errors import InputError
 from tui.core.model import AGGREGATES, NATO
 from tui.core.path_steps import next_target, with_pace
@@ -15,6 +18,12 @@ from tui.screens.path_page import PathPage
 from tui.screens.path_rows import path_of
 from tui.widgets.grid import Grid
 from tui.widgets.slider import ThresholdSlider
+
+if TYPE_CHECKING:
+    from tui.core.export import Sheet
+    from tui.screens.exports import Thing
+
+YEARS = "Every year"
 
 
 class PathScreen(PathPage):
@@ -102,7 +111,7 @@ class PathScreen(PathPage):
         if self.composer is not None:
             target = next_target(targets(self.composer.catalogue), self.screen_view.target, direction)
             if target == self.screen_view.target:
-                self.say("No guideline lies beyond; T types any target.")
+                self.say(f"No guideline lies beyond; {key_to('target_type')} types any target.")
             else:
                 self._assume(target=target)
 
@@ -191,7 +200,7 @@ class PathScreen(PathPage):
     async def do_sort(self) -> None:
         """Ask for the column to sort by."""
         if not self.whole:
-            self.say("One path is in order of its years; v shows everyone.")
+            self.say(f"One path is in order of its years; {key_to('path_whole')} shows everyone.")
             return
         from tui.screens import path_asking
 
@@ -202,35 +211,32 @@ class PathScreen(PathPage):
         if self.whole:
             self.sort_by(self.order[0].column)
 
-    async def do_export(self) -> None:
-        """Ask for a file and write the paths to it, with formulas and assumptions."""
-        await self._export(with_provenance=False)
-
-    async def do_export_sourced(self) -> None:
-        """Ask for a file and write the paths to it, and where they come from beside it."""
-        await self._export(with_provenance=True)
-
-    async def _export(self, *, with_provenance: bool) -> None:
+    def exports(self) -> tuple[Thing, ...]:
+        """Return the paths with their formulas and assumptions, and every year of them."""
         from tui.core.pathway_ground import paths_about
-        from tui.core.pathway_sheet import path_sheet
-        from tui.screens import exporting
+        from tui.core.pathway_sheet import path_sheet, year_sheet
+        from tui.screens.exports import table
 
         if self.found is None or self.composer is None:
-            return
-        about = paths_about(self.composer.almanac, self.found, self.view)
-        sheet = path_sheet(self.composer.catalogue, self.found)._replace(about=about)
+            return ()
+        found, composer = self.found, self.composer
+        about = paths_about(composer.almanac, found, self.view)
         who = "all" if self.whole else (self.view.member or NATO).lower()
-        name = f"nato-path-{who}-{self.screen_view.by}"
-        await exporting.sheet(self, sheet, name, with_provenance=with_provenance)
+
+        def paths(_form: str) -> Sheet:
+            return path_sheet(composer.catalogue, found)._replace(about=about)
+
+        def years(_form: str) -> Sheet:
+            return year_sheet(composer.catalogue, found)._replace(about=about._replace(key=("name", "year")))
+
+        by = self.screen_view.by
+        return (
+            table(self, self.TITLE, f"nato-path-{who}-{by}", paths),
+            table(self, YEARS, f"nato-path-years-{who}-{by}", years),
+        )
 
     async def do_export_years(self) -> None:
         """Ask for a file and write every year of the paths to it."""
-        from tui.core.pathway_ground import paths_about
-        from tui.core.pathway_sheet import year_sheet
         from tui.screens import exporting
 
-        if self.found is not None and self.composer is not None:
-            about = paths_about(self.composer.almanac, self.found, self.view)._replace(key=("name", "year"))
-            sheet = year_sheet(self.composer.catalogue, self.found)._replace(about=about)
-            who = "all" if self.whole else (self.view.member or NATO).lower()
-            await exporting.sheet(self, sheet, f"nato-path-years-{who}-{self.screen_view.by}")
+        await exporting.export(self, first=YEARS)

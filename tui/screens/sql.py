@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import on
 
+from tui.commands import key_to
 from tui.core.console.answers import Answer
 from tui.core.console.failures import StatementError
 from tui.core.console.session import SqlSession
-from tui.core.console.sheet import answer_sheet, notes
+from tui.core.console.sheet import answer_sheet, notes, sourced
 from tui.core.errors import NatoTuiError
 from tui.core.store import QueryStoppedError
 from tui.core.text import clean
@@ -103,7 +104,7 @@ class SqlScreen(GridPage[Outcome]):
         """Return the answer's rows."""
         if isinstance(answer, Answer):
             return answer_rows(answer)
-        return Rows((), empty_text="Press t to type a statement." if answer == "unasked" else "")
+        return Rows((), empty_text=f"Press {key_to('sql_type')} to type a statement." if answer == "unasked" else "")
 
     def notes(self, answer: Outcome, cells: int) -> tuple[Line, ...]:
         """Return the statement in short, and how many rows it gave or what is wrong."""
@@ -131,10 +132,15 @@ class SqlScreen(GridPage[Outcome]):
             (Span(answer.message if answer != "unasked" else "Every table is read-only; tab completes names."),),
         )
 
+    def has_table(self, answer: Outcome) -> bool:
+        """Say whether the statement was answered."""
+        return isinstance(answer, Answer)
+
     def sheet(self, answer: Outcome) -> Sheet:
-        """Return the rows as a sheet."""
+        """Return the rows as a sheet, with what they rest on."""
         assert isinstance(answer, Answer)
-        return answer_sheet(answer)
+        catalogue = self.engine.open().catalogue
+        return sourced(answer_sheet(answer), catalogue, _statement(self.view))
 
     @property
     def left_out(self) -> str:
@@ -220,13 +226,6 @@ class SqlScreen(GridPage[Outcome]):
             self._session.stop()
         else:
             super().do_back()
-
-    async def do_export(self) -> None:
-        """Ask for a file, where there is anything to write."""
-        if isinstance(self.answer, Answer):
-            await super().do_export()
-        else:
-            self.say("There is nothing to write.")
 
     def on_unmount(self) -> None:
         """End the process that answered."""

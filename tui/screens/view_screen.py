@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tui.core.scene import Composer
     from tui.core.view import ChartKind, EventPage, View
     from tui.engine import Engine
+    from tui.screens.exports import Thing
     from tui.newer import Lookout
     from tui.showing.document import Document
     from tui.widgets.spans import Line
@@ -111,6 +112,15 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
     def left_out(self) -> str:
         """What the screen's table lacks of what was asked for, in words; empty where it is whole."""
         return ""
+
+    @property
+    def file_name(self) -> str:
+        """What a file of this screen is called unless told otherwise, without its ending."""
+        return f"nato-{self.view.screen.word}"
+
+    def exports(self) -> Sequence[Thing]:
+        """Return the tables and drawings of the screen that can be written to files, the first one first."""
+        return ()
 
     def values(self) -> Sheet | None:
         """Return the numbers of what is drawn as a table, where the screen has no table of its own."""
@@ -222,6 +232,18 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
         from tui.screens import copying
 
         await copying.more(self)
+
+    async def do_export(self) -> None:
+        """Ask for a format and a file, and write what is shown to it."""
+        from tui.screens import exporting
+
+        await exporting.export(self)
+
+    async def do_export_sourced(self) -> None:
+        """Ask for a format and a file, and write what is shown to it, and where it comes from beside it."""
+        from tui.screens import exporting
+
+        await exporting.export(self, sourced=True)
 
     def do_history(self) -> None:
         """Show every published value of the figure under the cursor."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.charted import charted
 from tui.core.charts.figures import figures, first_picked
+from tui.core.charts.values import values
 from tui.core.scene import threshold
 from tui.core.view import threshold_text
 from tui.screens.chart_kinds import KINDS, kind_of
@@ -39,6 +40,6 @@ def chart(composer: Composer, view: View, paper: Paper) -> Document:
     parts = (
         Part("reading", kind.title, tuple(lines)),
         Part("drawing", "Drawing", drawing=tuple(drawing)),
-        Part("values", "Values", (), made.sheet, made.sheet),
+        Part("values", "Values", (), made.sheet, values(drawn)),
     )
     return Document(made.title, tuple(facts), parts)

@@ -92,7 +92,7 @@ def _events(store: Store, options: argparse.Namespace) -> Sheet:
         return sheet
     from tui.core.grounds import events_about
 
-    return sheet._replace(about=events_about(store, rows))
+    return sheet._replace(about=events_about(log, rows))
 
 
 def _event(store: Store, options: argparse.Namespace) -> bytes:

@@ -1,0 +1,45 @@
+"""What the main screen can be written as: the member table as it is sorted, and the event log as it is filtered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.core.event_sheets import event_sheet
+from tui.core.grounds import events_about, members_about
+from tui.core.member_sheet import member_sheet
+from tui.core.scene import in_order, shown_columns, sort_keys
+from tui.screens.exports import table
+
+if TYPE_CHECKING:
+    from tui.core.export import Sheet
+    from tui.screens.explore import ExploreScreen
+    from tui.screens.exports import Thing
+
+MOST_EVENTS = 100_000
+"""Events that are written at most, the latest ones; the file says how many there are."""
+READERS = ("text", "md")
+
+
+def things(main: ExploreScreen) -> tuple[Thing, ...]:
+    """Return the two tables of the main screen, as far as they are there."""
+    composer, found, live, view = main.composer, main.judged, main.live, main.view
+    if composer is None or found is None:
+        return ()
+    rows, columns = in_order(view, found), shown_columns(view, composer.catalogue)
+
+    def members(_form: str) -> Sheet:
+        about = members_about(composer.almanac, found, rows, [item.id for item in columns], sort_keys(view))
+        return member_sheet(composer.catalogue, found, rows, columns, full=True)._replace(about=about)
+
+    day = f"-as-of-{found.table.as_of}" if found.table.as_of else ""
+    name = f"nato-{view.table}-{found.table.year}{day}"
+    tables = [table(main, "Member table", name, members)]
+    if live is not None and len(live):
+
+        def events(form: str) -> Sheet:
+            page = live.page(max(0, len(live) - MOST_EVENTS), len(live))
+            about = events_about(composer.log, page)
+            return event_sheet(page, len(live), brief=form in READERS)._replace(about=about)
+
+        tables.append(table(main, "Event log", "nato-events", events))
+    return tuple(tables)
