@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,13 @@ import polars as pl
 
 from tui import first_frame
 from tui.cli import main
-from tui.core import events, export, saved, sidecar
+from tui.core import events, export, saved, session, sidecar, tour, tour_file, tour_shelf
 from tui.core.almanac import Almanac
+from tui.core.console import history
 from tui.core.scene import Composer
 from tui.core.store import Store
 from tui.core.view import View
+from tui.core.view_text import to_text
 from tui.ingest import nato, overlay, rehearsal, report, sipri, workbook, worldbank
 
 WARM = (duckdb, pl, events, export, sidecar, nato, overlay, rehearsal, report, sipri, workbook, worldbank)
@@ -68,6 +71,47 @@ def kept_state() -> tuple[int, list[int]]:
     frames = [(frame, first_frame._kept(f"frame {number}")) for number, frame in enumerate(FRAMES)]
     torn = [found for frame, found in frames if found not in (b"", frame.encode())]
     return 0, [len(scenes), sum(bool(found) for _, found in frames), len(torn)]
+
+
+VIEWS = ("v1:explore/spending/year=2024", "v1:explore/money/year=2020")
+PASTS = (tuple(f"v1:explore/spending/year={2000 + at % 25}" for at in range(800)), ("v1:editions/spending",))
+
+
+def keep_for_reader(rounds: int) -> tuple[int, None]:
+    """Keep a session, a statement and a tour, then others, over and over."""
+    for number in range(rounds):
+        found, _, _ = session.begin("data", restore=False)
+        assert found is not None
+        found.keep(VIEWS[number % 2], PASTS[number % 2], ())
+        found.keep(VIEWS[1 - number % 2], PASTS[1 - number % 2], ())
+        found.tidy()
+        found.close()
+        history.add(f"FROM members -- {number % 7}")
+        step = tour.Step("A caption.", View(), VIEWS[0])
+        tour_file.save(
+            tour_shelf.own_folder() / "own.toml", f"Tour {number % 2}", [step] * (1 + number % 2 * 90), over=True
+        )
+    return 0, None
+
+
+def kept_by_reader() -> tuple[int, list[Any]]:
+    """Return what was said of a damaged session, whether one is restored whole, and how many statements and steps are there."""
+    found, left, said = session.begin("data", restore=True)
+    if found is not None:
+        found.tidy()
+        found.close()
+    whole = left is None or (to_text(left.view) in VIEWS and left.past in PASTS)
+    path = tour_shelf.own_folder() / "own.toml"
+    steps = len(tour.read_file(path).steps) if os.path.exists(path) else 0  # noqa: PTH110
+    return 0, [said, whole, left is not None, len(history.load()), steps]
+
+
+def readable_by_me(path: str) -> tuple[int, bool]:
+    """Return whether a file can be read."""
+    try:
+        return 0, bool(Path(path).read_bytes())
+    except OSError:
+        return 0, False
 
 
 def ask(database: str, everything: bool) -> tuple[int, dict[str, Any]]:

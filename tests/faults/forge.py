@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import ctypes
 import json
 import os
 import resource
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+CAPABILITIES_V3 = 0x20080522
+"""The form of Linux's capset: a header, then twice effective, permitted and inheritable rights."""
 PATIENCE = 60
 """Seconds after which a child that doesn't end is stuck."""
 
@@ -32,8 +35,8 @@ class Order(NamedTuple):
     """What a child does: `action` is a function of `tests.faults.actions`; what it returns must be JSON.
 
     `kill_after` is in seconds; `die_at` counts the file operations under `watched` and kills before that one; `file_limit`
-    is the most bytes that a file may grow to; `shipped` is a
-    folder that stands for the facts that came with the program.
+    is the most bytes that a file may grow to, `memory` the most MiB that the child may take; `shipped` is a folder that
+    stands for the facts that came with the program; `bound` binds even root to what permissions say.
     """
 
     action: str
@@ -45,6 +48,8 @@ class Order(NamedTuple):
     watched: str = ""
     file_limit: int | None = None
     shipped: str = ""
+    bound: bool = False
+    memory: int | None = None
 
 
 class Fate(NamedTuple):
@@ -167,6 +172,10 @@ def _be_child(order: Order, folder: Path) -> None:
         counted = os.open(folder / "operations", os.O_WRONLY)
         if order.file_limit is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (order.file_limit, order.file_limit))
+        if order.memory is not None:
+            resource.setrlimit(resource.RLIMIT_AS, (_taken_now() + (order.memory << 20),) * 2)
+        if order.bound:
+            give_up_rights()
         if order.watched:
             _watch(order.watched, order.die_at, counted)
         if order.shipped:
@@ -185,6 +194,19 @@ def _be_child(order: Order, folder: Path) -> None:
         with contextlib.suppress(OSError, ValueError):
             sys.stderr.flush()
         os._exit(code)
+
+
+def give_up_rights() -> None:
+    """Give up root's right to pass over permissions, for this process alone; whoever has none keeps what they have."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    header = (ctypes.c_uint32 * 2)(CAPABILITIES_V3, 0)
+    if os.geteuid() == 0 and libc.capset(header, (ctypes.c_uint32 * 6)()) != 0:
+        raise OSError(ctypes.get_errno(), "capset")
+
+
+def _taken_now() -> int:
+    """Return the address space that the process has, in bytes."""
+    return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
 
 CHANGING = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.truncate", "tempfile.mkstemp"}

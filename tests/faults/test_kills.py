@@ -229,3 +229,30 @@ def test_kills_of_state(
     steps = every_step(lambda at: kept(2, die_at=at, watched="nato-tui"), amount(4, 30), look)
     told = f"{times} kills over {usual:.1f} s, {steps} before a file operation"
     ledger.note("kill -9 while a scene and a frame are kept", times + steps, f"old or new, whole ({told})")
+
+
+def test_kills_while_a_session_a_statement_and_a_tour_are_kept(
+    forge: Forge, tmp_path: Path, dice: random.Random, amount: Amount, ledger: Ledger
+) -> None:
+    env = homely(tmp_path)
+    restored = 0
+
+    def kept(rounds: int, **more: Any) -> Fate:
+        return forge.run(Order("keep_for_reader", (rounds,), env=env, **more))
+
+    def look() -> None:
+        nonlocal restored
+        said, whole, is_there, statements, steps = forge.run(Order("kept_by_reader", env=env)).fine().result
+        assert (said, whole) == ("", True)
+        assert statements in range(1, 8)
+        assert steps in (1, 91)
+        restored += is_there
+
+    kept(2).fine()
+    times = amount(1, 40)
+    _, usual = killed(lambda delay: kept(amount(10, 30), kill_after=delay), times, dice, look)
+    steps = every_step(lambda at: kept(2, die_at=at, watched="nato-tui"), amount(5, 60), look)
+    assert restored
+    assert not list(tmp_path.rglob("*.damaged*"))
+    told = f"{times} kills over {usual:.1f} s, {steps} before a file operation"
+    ledger.note("kill -9 while a session, SQL and a tour are kept", times + steps, f"old or new, whole ({told})")

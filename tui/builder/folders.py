@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.builder.problems import Problems, quoted, told
 from tui.builder.read import Row, Rows, read_rows
 from tui.builder.schema import FIGURE, TABLES, Table
+from tui.core.inputs import files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,14 +51,17 @@ def _read_folder(facts: Facts, folder: Path, prefix: str, problems: Problems) ->
             rows.damaged = True
         return
     known = {table.file for table in TABLES}
+    # A folder that can't be looked into is refused: what is in it must not be left out without a word.
+    found = files(folder)
     for table in TABLES:
         path = folder / table.file
-        if path.exists():
+        if path in found:
             _overlay(facts.tables[table.name], read_rows(table, path, f"{prefix}{table.file}", problems))
-    for path in sorted((folder / FIGURES).glob("*.csv")):
-        facts.figures[path.stem] = read_rows(FIGURE, path, f"{prefix}{FIGURES}/{path.name}", problems)
-    for path in sorted(folder.glob("*.csv")):
-        if path.name not in known:
+    for path in found:
+        if path.parent != folder:
+            facts.figures[path.stem] = read_rows(FIGURE, path, f"{prefix}{FIGURES}/{path.name}", problems)
+    for path in found:
+        if path.parent == folder and path.name not in known:
             what = f"{quoted(path.name)} is no table and was left out"
             notice = told((f"{prefix}{path.name}", 1), "file", what, f"one of {', '.join(sorted(known))}")
             facts.notices.append(notice)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 from typing import TYPE_CHECKING
 
 from tui.core.errors import DataError
@@ -22,8 +24,6 @@ def inputs_hash(folders: Sequence[Path]) -> str:
     """Return a hash of the schema and of every CSV of the folders, in order, with its name; raises DataError."""
     total = hashlib.sha256(f"schema {SCHEMA}\n".encode())
     for number, folder in enumerate(folders):
-        if not folder.is_dir():
-            raise DataError(f"{folder}:1: folder: not found, expected a folder of CSV files")
         for path in files(folder):
             content = _digest(path)
             total.update(f"{number} {path.relative_to(folder).as_posix()} {content}\n".encode(errors="surrogateescape"))
@@ -31,8 +31,22 @@ def inputs_hash(folders: Sequence[Path]) -> str:
 
 
 def files(folder: Path) -> list[Path]:
-    """Return the CSV files of a data folder, in order."""
-    return sorted([*folder.glob("*.csv"), *folder.glob("figures/*.csv")])
+    """Return the CSV files of a data folder, in order; raises DataError where it, or its figures, can't be looked into."""
+    try:
+        found = _tables(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        raise DataError(f"{folder}:1: folder: not found, expected a folder of CSV files") from None
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        found += _tables(folder / "figures")
+    return sorted(found)
+
+
+def _tables(folder: Path) -> list[Path]:
+    try:
+        return [folder / name for name in os.listdir(folder) if name.endswith(".csv")]
+    except PermissionError as error:
+        said = f"{folder}:1: folder: can't be read ({error.strerror}), expected a readable folder of CSV files"
+        raise DataError(said) from error
 
 
 def _digest(path: Path) -> str:

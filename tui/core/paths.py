@@ -37,7 +37,7 @@ def shared_folders() -> tuple[Path, ...]:
 def data_folders(extra: tuple[Path, ...] = ()) -> tuple[Path, ...]:
     """Return the data folders in order, the shipped one first; a later folder overlays an earlier one."""
     user = user_data() / "data"
-    found = (shipped_data(), *((user,) if _is_folder(user) else ()))
+    found = (shipped_data(), *((user,) if _is_folder(user) or _is_closed(user.parent) else ()))
     found = (*found, *(folder for folder in extra if folder.resolve() not in found))
     return tuple(part for folder in found for part in (folder, folder / ARRIVING) if part is folder or _is_folder(part))
 
@@ -45,6 +45,11 @@ def data_folders(extra: tuple[Path, ...] = ()) -> tuple[Path, ...]:
 def _is_folder(path: Path) -> bool:
     # Path.is_dir raises where a name is too long; a folder that can't be there isn't.
     return os.path.isdir(path)  # noqa: PTH112
+
+
+def _is_closed(path: Path) -> bool:
+    """Say whether a folder of ours can't be looked into; what may be in it must not be left out without a word."""
+    return _is_folder(path) and not os.access(path, os.X_OK)
 
 
 def cache_folder() -> Path:
