@@ -31,6 +31,7 @@ def parser() -> Parser:
     top.add_argument("--version", action="version", version=f"nato-tui {__version__}")
     question(top)
     top.add_argument("--view", help=argparse.SUPPRESS)
+    top.add_argument("--bookmark", metavar="NAME", help="open the view that was kept under this name")
     top.add_argument("--fresh", action="store_true", help="begin anew, and not where the last session ended")
     top.add_argument(
         "--config", type=Path, metavar="FILE", help="read preferences from this file instead of the usual one"

@@ -77,13 +77,17 @@ def _opening(preferences: Preferences) -> View:
 
 def _asks(options: argparse.Namespace) -> bool:
     """Say whether the options ask for a view."""
-    return any((options.view, options.year, options.indicator, options.as_of, options.threshold))
+    return any((options.view, options.bookmark, options.year, options.indicator, options.as_of, options.threshold))
 
 
 def view_of(options: argparse.Namespace) -> View:
     """Return the view that the options ask for."""
     if options.view:
         return from_text(options.view)
+    if options.bookmark is not None:
+        from tui.core.bookmarks import named
+
+        return from_text(named(options.bookmark).view)
     if options.year is not None and not (options.year.isdecimal() and len(options.year) == 4):
         raise InputError(f"'{options.year[:20]}' is not a year.", "Write it as 2024.")
     return View(

@@ -6,16 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.core import private
 from tui.core.columns import grouped
 from tui.core.errors import CacheError
 from tui.core.paths import state_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
 OSC52_LIMIT = 74_994
 """Bytes of text beyond which common terminals drop an OSC 52 sequence, without a word."""
@@ -136,11 +136,7 @@ def _kept(content: bytes) -> Path:
     """Write the text where only its reader can read it, and return where that is."""
     path = state_folder() / "copied.txt"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(prefix=".copied.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
+        private.write(path, content)
     except OSError as problem:
         raise CacheError(
             f"Nothing was copied: no clipboard was reached and {path} can't be written ({problem.strerror})."

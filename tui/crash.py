@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tui import __version__
-from tui.core import paths
+from tui.core import paths, private
 from tui.core.text import clean
 
 KEPT = 10
@@ -27,9 +27,8 @@ def write_report(error: BaseException) -> Path | None:
         "",
     ]
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = folder / f"{stamp}.txt"
-        path.write_text("\n".join(lines), encoding="utf-8", errors="replace")
+        private.write(path, "\n".join(lines).encode("utf-8", "replace"))
         for old in sorted(folder.glob("*.txt"))[:-KEPT]:
             old.unlink(missing_ok=True)
     except OSError:

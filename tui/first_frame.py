@@ -80,13 +80,11 @@ def _unechoed(settings: list[Any]) -> list[Any]:
 
 def keep(wanted: str, frame: str) -> None:
     """Keep a painted frame for the next start; a cache that can't be written is no loss, so nothing is said."""
-    from tui.core.errors import NatoTuiError
-    from tui.core.export import write_atomically
+    from tui.core import private
 
-    with contextlib.suppress(OSError, NatoTuiError):
-        _file().parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):
         body = frame.encode()
-        write_atomically(_file(), _head(wanted, body) + b"\n" + body)
+        private.write(_file(), _head(wanted, body) + b"\n" + body)
 
 
 def _write(content: bytes) -> None:

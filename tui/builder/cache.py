@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.builder import BUILD_PREFIX, SCHEMA, build
+from tui.core import private
 from tui.core.errors import CacheError, DatabaseError
 from tui.core.inputs import inputs_hash
 from tui.core.paths import cache_folder
@@ -69,7 +70,7 @@ def ensure(folders: Sequence[Path], progress: Progress | None = None) -> Path:
     if _is_good(path, inputs, say):
         return path
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private.folder(folder)
         turn = os.open(folder / "build.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
     except OSError as error:
         return _ensure_privately(folders, inputs, f"{folder} can't be written ({error.strerror})", say)

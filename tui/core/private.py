@@ -60,13 +60,14 @@ def read(path: Path, most: int) -> bytes:
         if path.is_symlink():
             raise UnfitError(problem.errno, "it is a link") from problem
         raise
-    with os.fdopen(handle, "rb") as file:
+    try:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode) or found.st_uid != os.getuid():
             raise UnfitError(0, "it is no plain file of yours")
-        if found.st_size > most:
-            raise UnfitError(0, f"it is larger than {most} bytes")
-        content = file.read(most + 1)
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            content = file.read(most + 1)
+    finally:
+        os.close(handle)
     if len(content) > most:
         raise UnfitError(0, f"it is larger than {most} bytes")
     return content

@@ -13,7 +13,6 @@ from tui import __version__
 from tui.core import paths
 from tui.core.catalogue import Catalogue
 from tui.core.columns import Cell
-from tui.core.errors import NatoTuiError
 from tui.core.events import EventRow
 from tui.core.model import Edition, Guideline, Indicator, Member, Oddity, Person, Published, Split
 from tui.core.scene import Detail, LogWindow, Scene
@@ -75,11 +74,10 @@ def keep(fingerprint: str, view: str, scene: Scene) -> None:
     """Keep a scene for the next start; a cache that can't be written is no loss, so nothing is said."""
     if not fingerprint:
         return
-    from tui.core.export import write_atomically
+    from tui.core import private
 
-    with contextlib.suppress(OSError, NatoTuiError):
-        _file().parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(_file(), content(fingerprint, view, scene))
+    with contextlib.suppress(OSError):
+        private.write(_file(), content(fingerprint, view, scene))
 
 
 def content(fingerprint: str, view: str, scene: Scene) -> bytes:

@@ -49,8 +49,8 @@ class ExploreScreen(ExplorePanes):
         super().__init__(engine, view, scene, on_first_frame)
         self._waiting: list[str] = []
         self._page: Page[Any] | None = None
-        self._kept: dict[str, Page[Any]] = {}
         self._anew = False
+        self._kept: dict[str, Page[Any]] = {}
 
     async def action_command(self, command_id: str) -> None:
         """Do a command; one that comes before there is anything to do it on waits, in order, until there is."""
@@ -170,16 +170,6 @@ class ExploreScreen(ExplorePanes):
             return not over and all(self._current(part) for part in ("table", "log", "detail"))
         page = self._page
         return page is not None and page in over and page.view == self.view and page.settled
-
-    def begin_anew(self) -> None:
-        """Put every page away, which answered from other data, and ask for the view again."""
-        lay_bare(self.app, self)
-        self._page = None
-        for name, page in self._kept.items():
-            self.app.uninstall_screen(name)
-            page.remove()
-        self._kept.clear()
-        super().begin_anew()
 
     def begin_anew(self) -> None:
         """Put every page away, which answered from other data, and ask for the view again."""
@@ -398,6 +388,19 @@ class ExploreScreen(ExplorePanes):
             return True
         self._restore(found)
         return True
+
+    def turn(self, times: int, *, forward: bool) -> None:
+        """Go several views one way at once; what can't be read any more is passed over."""
+        past, future, view = list(self.trail.past), list(self.trail.future), self.view
+        for _time in range(times):
+            try:
+                view = self.trail.step(view, forward=forward) or view
+            except InputError:
+                continue
+        if self.shows(view):
+            self._restore(view)
+        else:
+            self.trail.past, self.trail.future = past, future
 
     def record(self, before: View) -> None:
         """Let back return to a view that was left without a record."""

@@ -9,6 +9,7 @@ from textual.message import Message
 
 from tui.commands import COMMANDS, ON_DISK, in_force, key_to
 from tui.core import steps
+from tui.core.view_text import to_text
 from tui.screens.bindings import Commanded, bindings_in_force, footer_line
 from tui.widgets.glyphs import UNICODE, Glyphs
 from tui.widgets.line import TextLine
@@ -376,6 +377,25 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
     def do_forward(self) -> None:
         """Go forward again."""
         self.post_message(self.Turned(forward=True))
+
+    async def do_trail(self) -> None:
+        """Choose one of the views before and after this one."""
+        from tui.screens import bookmarking
+
+        await bookmarking.trail(self)
+
+    async def do_bookmarks(self) -> None:
+        """Keep this view under a name, or go to one kept before."""
+        from tui.screens import bookmarking
+
+        await bookmarking.bookmarks(self)
+
+    async def do_copy_view(self) -> None:
+        """Copy the text that opens this view again."""
+        from tui.screens import copying
+
+        text = to_text(self.view)
+        await copying.put(self, lambda: (text, "this view"))
 
     async def do_palette(self) -> None:
         """Find a command by its name."""

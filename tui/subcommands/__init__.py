@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tui.core.errors import InputError, NatoTuiError
 from tui.core.formats import BINARY, FORMATS
 from tui.subcommands import (
+    bookmarks,
     build,
     charts,
     claims,
@@ -68,6 +69,7 @@ ACTIONS: dict[str, Action] = {
     **doctor.ACTIONS,
     **importing.ACTIONS,
     **tours.ACTIONS,
+    **bookmarks.ACTIONS,
     **build.ACTIONS,
     **screenshot.ACTIONS,
     **serve.ACTIONS,
@@ -91,6 +93,7 @@ def declare(commands: Commands) -> None:
         sql,
         tours,
         show,
+        bookmarks,
         importing,
         build,
         config,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+from tui.core import private
 from tui.core.paths import state_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MOST = 500
 LONGEST = 100_000
@@ -30,23 +31,9 @@ def add(statement: str) -> bool:
     if not statement or len(statement) > LONGEST:
         return False
     kept = [*(item for item in load() if item != statement), statement][-MOST:]
-    target = _file()
     try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # A file made this way is its owner's alone, and the name is given to a whole one.
-        handle, name = tempfile.mkstemp(prefix=".sql-history.", dir=target.parent)
+        private.write(_file(), json.dumps(kept, ensure_ascii=False).encode("utf-8", "replace"))
     except OSError:
-        return False
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-            json.dump(kept, file, ensure_ascii=False)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-    except OSError:
-        with contextlib.suppress(OSError):
-            beside.unlink()
         return False
     return True
 
