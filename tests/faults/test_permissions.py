@@ -5,7 +5,6 @@ The children give up root's right to pass over permissions, so that these bind w
 
 from __future__ import annotations
 
-import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -110,5 +109,5 @@ def test_what_can_t_be_written_is_refused_and_left_as_it_was(
         assert "Permission denied" in fate.err, fate.err
         assert [path.name for path in out.iterdir()] == ["table.csv"]
     assert (out / "table.csv").read_text() == "as it was"
-    assert os.stat(out).st_mode & 0o777 == 0o500
+    assert out.stat().st_mode & 0o777 == 0o500
     ledger.note("outputs into a closed folder", len(lines), "refused in words, what was there is as it was")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 from typing import TYPE_CHECKING
 
 from tui.core.errors import DataError
@@ -43,7 +42,7 @@ def files(folder: Path) -> list[Path]:
 
 def _tables(folder: Path) -> list[Path]:
     try:
-        return [folder / name for name in os.listdir(folder) if name.endswith(".csv")]
+        return [path for path in folder.iterdir() if path.suffix == ".csv"]
     except PermissionError as error:
         said = f"{folder}:1: folder: can't be read ({error.strerror}), expected a readable folder of CSV files"
         raise DataError(said) from error
