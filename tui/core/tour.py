@@ -61,7 +61,7 @@ class Step(NamedTuple):
 
 
 class Tour(NamedTuple):
-    """A title, who made it, and its steps in order; `name` is what it is asked for by."""
+    """A title, who made it, and its steps in order; `name` is what it is asked for by, `where` the file it was read from."""
 
     name: str
     title: str
@@ -69,6 +69,7 @@ class Tour(NamedTuple):
     by: str = ""
     notes: str = ""
     loop: bool = False
+    where: str = ""
 
 
 def read_file(path: Path, name: str = "") -> Tour:
@@ -124,6 +125,7 @@ def read(content: bytes, where: str, name: str) -> Tour:
         by=reader.text(table, "by", ""),
         notes=reader.text(table, "notes", ""),
         loop=bool(reader.switch(table, "loop", "")),
+        where=where,
     )
 
 

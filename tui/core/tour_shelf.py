@@ -47,6 +47,11 @@ def files() -> dict[str, Path]:
     return found
 
 
+def is_shipped(tour: Tour) -> bool:
+    """Say whether a tour came with the program."""
+    return Path(tour.where).parent == shipped_folder()
+
+
 def shelf() -> tuple[Shelved, ...]:
     """Return every tour there is, in the order in which they are listed."""
     return tuple(_shelved(name, path) for name, path in files().items())
@@ -78,4 +83,4 @@ def _shelved(name: str, path: Path) -> Shelved:
     try:
         return Shelved(name, path, shipped, read_file(path, name))
     except NatoTuiError as problem:
-        return Shelved(name, path, shipped, None, str(problem))
+        return Shelved(name, path, shipped, None, str(problem).removeprefix(f"{path.parent}/"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.commands import key_to
-from tui.core.errors import NatoTuiError
+from tui.core.errors import InputError, NatoTuiError
 from tui.core.tour_words import bare, filled
 from tui.screens.caption_lines import Caption, caption_lines, recording_line, rows_needed
 from tui.screens.timed_screen import TimedScreen
@@ -183,18 +183,31 @@ class Guide:
             self._timer = self._app.set_timer(WAIT, self._go_on)
 
     def _fill(self, tour: Tour) -> None:
-        """Put the numbers into the captions, in a worker thread; touches no widget."""
+        """Hold every step against the data and put the numbers into the captions, in a worker thread; touches no widget."""
         try:
-            almanac = self._app.engine.open().almanac
+            composer = self._app.engine.open()
         except NatoTuiError:
             return  # The main screen says so.
-        captions = tuple(filled(step.caption, step.view, almanac) for step in tour.steps)
+        from tui.core.tour_check import check
+
+        try:
+            check(tour, composer)
+        except InputError as problem:
+            self._app.call_later(self._refuse, tour, problem)
+            return
+        captions = tuple(filled(step.caption, step.view, composer.almanac) for step in tour.steps)
         self._app.call_later(self._take, tour, captions)
 
     def _take(self, tour: Tour, captions: tuple[str, ...]) -> None:
         if tour is self.tour:
             self._captions = captions
             self._app.dress()
+
+    def _refuse(self, tour: Tour, problem: InputError) -> None:
+        """Leave a tour that these data can't show whole."""
+        if tour is self.tour:
+            self.leave()
+            self._app.notify(str(problem), title=problem.title, severity="warning", markup=False)
 
     def _say(self, text: str) -> None:
         screen = self._app.screen

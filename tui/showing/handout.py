@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tui.core.errors import InputError
 from tui.core.text import clean, escaped
+from tui.core.tour_check import check
 from tui.core.tour_words import filled
-from tui.core.view_check import checked
 from tui.showing import document
 from tui.showing.document import written
 
@@ -40,15 +39,6 @@ def handout(tour: Tour, composer: Composer, form: Format, *, tables: bool = Fals
         lines += [f"   Notes: {step.notes}"] if step.notes else []
         lines += ["", *_shown(found, form, tables=tables)]
     return ("\n".join(lines) + "\n").encode("utf-8")
-
-
-def check(tour: Tour, composer: Composer) -> None:
-    """Refuse a tour of which a view names what isn't in the data; raises InputError that says which step."""
-    for at, step in enumerate(tour.steps, 1):
-        try:
-            checked(step.view, composer)
-        except InputError as problem:
-            raise InputError(f"The tour {tour.name}, step {at}: {problem.message}", problem.hint) from problem
 
 
 def _shown(found: Document, form: Format, *, tables: bool) -> list[str]:

@@ -79,9 +79,12 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _take(tour: Tour, source: Source, options: argparse.Namespace) -> int:
+    from tui.core.tour_shelf import is_shipped
     from tui.screens.guide import Manner
     from tui.start import explore
 
+    if not is_shipped(tour):
+        _need_everything(tour, source)
     manner = Manner(options.loop, options.auto, options.seconds)
 
     def begin(app: NatoTuiApp) -> None:
@@ -89,6 +92,19 @@ def _take(tour: Tour, source: Source, options: argparse.Namespace) -> int:
         app.guided().start(tour, manner)
 
     return explore(tour.steps[0].view, source, preferred(options), begin)
+
+
+def _need_everything(tour: Tour, source: Source) -> None:
+    """Refuse a tour whose views name what isn't in the data, before the terminal is touched."""
+    from tui.core.almanac import Almanac
+    from tui.core.events import EventLog
+    from tui.core.scene import Composer
+    from tui.core.store import silence_exit_notes
+    from tui.core.tour_check import check
+
+    silence_exit_notes()
+    with source.open(progress) as store:
+        check(tour, Composer(Almanac(store), EventLog(store)))
 
 
 def _write(tour: Tour, source: Source, options: argparse.Namespace) -> int:
