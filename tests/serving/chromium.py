@@ -49,7 +49,7 @@ class Browser:
     async def text(self) -> str:
         """Return what the terminal in the page shows, or where there is none the page's own words."""
         shown = await self.evaluate(READ)
-        return shown or await self.evaluate("document.body?.innerText ?? ''")
+        return str(shown or await self.evaluate("document.body?.innerText ?? ''"))
 
     async def shows(self, words: str) -> str:
         """Wait until words stand there, and return all that does."""

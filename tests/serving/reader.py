@@ -92,9 +92,11 @@ class Screen:
 
 
 @asynccontextmanager
-async def serving(database: Path, token: str = "", most: int = 2, host: str = "127.0.0.1") -> AsyncIterator[Served]:
+async def serving(
+    database: Path, token: str = "", most: int = 2, host: str = "127.0.0.1", view: str = VIEW
+) -> AsyncIterator[Served]:
     """Serve on a free port of the loopback, by the rules for `host`."""
-    server = Server(Offer(gate_for(host, "machine.example", token, 0), Launch(database, VIEW, "dark"), most))
+    server = Server(Offer(gate_for(host, ("machine.example",), token, 0), Launch(database, view, "dark"), most))
     runner = web.AppRunner(server.app(), access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()

@@ -34,7 +34,7 @@ def status(gate: Gate, *, page: bool = True, socket: bool = False, cookie: str =
     ],
 )
 def test_on_the_loopback_only_its_own_names_are_ours(host: str, expected: int) -> None:
-    assert status(gate_for("127.0.0.1", "box", "", 8000), Host=host) == expected
+    assert status(gate_for("127.0.0.1", (), "", 8000), Host=host) == expected
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_on_the_loopback_only_its_own_names_are_ours(host: str, expected: int) -
     ],
 )
 def test_elsewhere_addresses_and_the_machines_name_are_ours(host: str, expected: int) -> None:
-    assert status(gate_for("0.0.0.0", "box", TOKEN, 8000), Host=host) == expected
+    assert status(gate_for("0.0.0.0", ("box",), TOKEN, 8000), Host=host) == expected
 
 
 @pytest.mark.parametrize(
@@ -66,26 +66,26 @@ def test_elsewhere_addresses_and_the_machines_name_are_ours(host: str, expected:
     ],
 )
 def test_an_origin_must_be_the_address_that_was_asked(origin: str, expected: int) -> None:
-    gate = gate_for("localhost", "box", "", 8000)
+    gate = gate_for("localhost", (), "", 8000)
     for page, socket in ((True, False), (False, False), (False, True)):
         assert status(gate, page=page, socket=socket, Host="localhost:8000", Origin=origin) == expected
 
 
 def test_a_socket_without_an_origin_is_no_browsers_of_ours() -> None:
-    gate = gate_for("localhost", "box", "", 8000)
+    gate = gate_for("localhost", (), "", 8000)
     assert status(gate, page=False, socket=True, Host="localhost:8000") == 403
     assert status(gate, page=False, Host="localhost:8000") == 200
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
 def test_another_site_may_link_to_the_page_but_use_nothing_of_it(site: str) -> None:
-    gate = gate_for("localhost", "box", "", 8000)
+    gate = gate_for("localhost", (), "", 8000)
     assert status(gate, page=True, Host="localhost:8000", Sec_Fetch_Site=site) == 200
     assert status(gate, page=False, Host="localhost:8000", Sec_Fetch_Site=site) == 403
 
 
 def test_a_token_opens_and_the_cookie_stands_for_it() -> None:
-    gate = gate_for("0.0.0.0", "box", TOKEN, 8000)
+    gate = gate_for("0.0.0.0", ("box",), TOKEN, 8000)
     assert gate.takes(TOKEN)
     assert not any(map(gate.takes, ("", TOKEN[:-1], TOKEN + "x", TOKEN.upper(), "ü" * 20, "\ud800")))
     assert status(gate, page=False, Host="box:8000", cookie=gate.pass_) == 200
@@ -94,11 +94,11 @@ def test_a_token_opens_and_the_cookie_stands_for_it() -> None:
 
 
 def test_two_servers_give_different_passes() -> None:
-    assert gate_for("0.0.0.0", "box", TOKEN, 8000).pass_ != gate_for("0.0.0.0", "box", TOKEN, 8000).pass_
+    assert gate_for("0.0.0.0", ("box",), TOKEN, 8000).pass_ != gate_for("0.0.0.0", ("box",), TOKEN, 8000).pass_
 
 
 def test_no_token_takes_nothing() -> None:
-    assert not gate_for("127.0.0.1", "box", "", 8000).takes("")
+    assert not gate_for("127.0.0.1", (), "", 8000).takes("")
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "localhost", "LocalHost"])

@@ -14,6 +14,8 @@ import pytest
 
 from tests.serving.reader import serving
 from tests.terminal.words import MEMBERS_SHOWN
+from tui.core.view import Sql, View
+from tui.core.view_text import to_text
 from tui.serving.session import environment, limited
 
 
@@ -58,6 +60,12 @@ async def test_the_last_session_but_one_too_many_is_told_so(database: Path) -> N
             await screen.press("q")
             await screen.ends()
         assert (await served.get("/"))[0] == 200
+
+
+async def test_sql_is_answered_behind_the_wall(database: Path) -> None:
+    statement = "select 6 * 7 as answer, (select count(*) from members) as members"
+    async with serving(database, view=to_text(View(screen=Sql(statement)))) as served, served.session() as screen:
+        await screen.shows(r"42 +3\d")
 
 
 def test_a_session_knows_no_home_no_desktop_and_no_secret() -> None:

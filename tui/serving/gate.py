@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from tui.core.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 LEAST_TOKEN = 16
 MOST_TOKEN = 200
@@ -48,7 +48,9 @@ class Gate(NamedTuple):
         """Return why a request is refused, or None; `page` is opened by a reader, `socket` carries a session."""
         host = headers.get("Host", "")
         if not self._is_ours(host):
-            return Refusal(421, "This server doesn't go by that name.")
+            return Refusal(
+                421, "This server doesn't go by that name; its owner can begin it with --name to say that it does."
+            )
         origin = headers.get("Origin")
         if (origin is not None or socket) and not _same_origin(origin or "", host):
             return Refusal(403, "Another site's page asked for this.")
@@ -71,12 +73,10 @@ class Gate(NamedTuple):
         return name in self.names or (self.any_address and _address(name) is not None)
 
 
-def gate_for(host: str, machine: str, token: str, port: int) -> Gate:
-    """Return the gate of a server that listens on `host`, on a machine of that name."""
-    cookie, chosen = f"nato-tui-{port}", secrets.token_urlsafe(32)
-    if is_loopback(host):
-        return Gate(LOOPBACK_NAMES | {_bracketed(host)}, False, token, cookie, chosen)
-    return Gate(LOOPBACK_NAMES | {_bracketed(host), machine.lower()}, True, token, cookie, chosen)
+def gate_for(host: str, names: Iterable[str], token: str, port: int) -> Gate:
+    """Return the gate of a server that listens on `host` and goes by those names besides."""
+    known = LOOPBACK_NAMES | {_bracketed(host), *(name.lower() for name in names)}
+    return Gate(known, not is_loopback(host), token, f"nato-tui-{port}", secrets.token_urlsafe(32))
 
 
 def token_for(host: str, given: str | None) -> str:

@@ -51,6 +51,13 @@ def declare(commands: Commands) -> None:
         "--port", default=str(PORT), metavar="N", help=f"the port; {PORT} unless told, 0 for any free one"
     )
     serve.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="a name that readers call this machine by; repeatable",
+    )
+    serve.add_argument(
         "--token",
         help="what a reader must know; made up where one is needed and none given; - reads it from standard input",
     )
@@ -67,7 +74,7 @@ def _serve(source: Source, options: argparse.Namespace) -> int:
     from tui.core.store import silence_exit_notes
     from tui.core.view_check import checked
     from tui.core.view_text import from_text, to_text
-    from tui.serving.gate import gate_for, token_for
+    from tui.serving.gate import gate_for, is_loopback, token_for
 
     view = from_text(options.view)
     port = _count(options.port, "port", 0, 65535)
@@ -100,7 +107,8 @@ def _serve(source: Source, options: argparse.Namespace) -> int:
             flush=True,
         )
 
-    gate = gate_for(options.host, socket.gethostname(), token, port)
+    names = options.name if is_loopback(options.host) else [socket.gethostname(), *options.name]
+    gate = gate_for(options.host, names, token, port)
     try:
         asyncio.run(serve(Server(Offer(gate, launch, sessions)), options.host, port, ready))
     except OSError as problem:
