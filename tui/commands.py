@@ -38,7 +38,7 @@ SHEETS: tuple[Scope, ...] = tuple(scope for scope in EVERYWHERE if scope not in 
 """The screens that are tables, and can be written with their sources beside them."""
 
 
-ON_DISK = frozenset({"export", "export_sourced", "export_years", "mark_step", "suspend"})
+ON_DISK = frozenset({"mark_step", "suspend"})
 """Commands that lead to the machine's disk or shell, which a reader at a browser has no part in."""
 
 

@@ -6,13 +6,13 @@ import asyncio
 import base64
 import shutil
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -39,6 +39,7 @@ class Browser:
         self.complaints: list[str] = []
         self._socket = socket
         self._count = 0
+        self._downloads = Path()
         self._answers: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self._reading = asyncio.create_task(self._read())
 
@@ -67,6 +68,24 @@ class Browser:
     async def press(self, key: str) -> None:
         """Press a key that types a character."""
         await self.call("Input.dispatchKeyEvent", type="char", text=key)
+
+    async def enter(self) -> None:
+        """Press the enter key, as a hand would: only then may a page open another."""
+        key = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"}
+        await self.call("Input.dispatchKeyEvent", type="keyDown", **key)
+        await self.call("Input.dispatchKeyEvent", type="keyUp", **key)
+
+    async def keep_downloads(self, folder: Path) -> None:
+        """Let downloads go to a folder, without asking."""
+        self._downloads = folder
+        await self.call("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
+
+    async def downloaded(self) -> Path:
+        """Wait for a file that was downloaded, and return it."""
+        async with asyncio.timeout(DEADLINE):
+            while not (found := [path for path in self._downloads.glob("*") if path.suffix != ".crdownload"]):
+                await asyncio.sleep(0.02)
+        return found[0]
 
     async def picture(self) -> bytes:
         """Return the page as PNG."""

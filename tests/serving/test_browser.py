@@ -39,5 +39,10 @@ async def test_a_browser_shows_the_members_and_takes_keys(database: Path, tmp_pa
             "/static/RobotoMono.ttf",
         }
         assert not [text for text in browser.complaints if "Content Security Policy" in text]
+        await browser.keep_downloads(tmp_path / "kept")
+        await browser.press("e")
+        await browser.shows("for your browser to keep")
+        await browser.enter()
+        assert "Lithuania" in (await browser.downloaded()).read_text()
         await browser.press("q")
         await browser.until("document.getElementById('ended').checkVisibility()")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -37,10 +38,21 @@ async def test_a_session_is_the_explorer_and_leaves_nothing_behind(
             assert process.environ()["HOME"] == process.cwd() == str(next(tmp_path.iterdir()))
             await screen.press("4")
             await screen.shows("Forces")
-            # The reader's own disk isn't here: an export asks for no folder of this one.
+            # The reader's own disk isn't here: an export names no folder of this one, and goes to the browser.
             await screen.press("e")
-            await screen.shows("nothing is written to the server's disk")
-            assert "Write the table to" not in screen.text
+            await screen.shows("for your browser to keep")
+            assert "Folder" not in screen.text
+            await screen.press("\r")
+            await screen.shows("went to your browser")
+            (key,) = screen.files
+            status, text, answer = await served.get(f"/download/{key}")
+            assert (status, answer.headers["Content-Type"]) == (200, "application/octet-stream")
+            assert re.fullmatch(r'attachment; filename="nato-forces-\d{4}\.csv"', answer.headers["Content-Disposition"])
+            assert "Lithuania" in text
+            assert (await served.get(f"/download/{key}"))[0] == 404
+            # What leads to the machine itself isn't done.
+            await screen.press("\x1a")
+            await screen.shows("leaves nothing on it")
             await screen.press("q")
             await screen.ends()
         assert not process.is_running()

@@ -16,6 +16,24 @@ LONGEST_NAME = 230
 """Bytes of a file's name that leave room for the name under which it is written first, and for its sidecars."""
 
 
+def name_of(name: str, ending: str, known: Collection[str] = ()) -> str:
+    """Return the file's name that is meant, without any folder; `ending` is added unless it has one that is `known`.
+
+    Raises:
+        InputError: it is none.
+    """
+    name = name.strip()
+    if clean(name) != name:
+        raise InputError("The name holds characters that can't be seen.", "Type it anew.")
+    if "/" in name or name in ("", ".", "..", "~"):
+        raise InputError("That is no file name.", "Type one, without a folder.")
+    if ending_of(name) not in known:
+        name = f"{name}.{ending}"
+    if len(os.fsencode(name)) > LONGEST_NAME:
+        raise InputError("That name is too long.", f"Take at most {LONGEST_NAME} characters.")
+    return name
+
+
 def target_of(folder: str, name: str, ending: str, known: Collection[str] = ()) -> Path:
     """Return the file that is meant, its folder resolved; `ending` is added unless the name has one that is `known`.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
@@ -13,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from tui.core.errors import InputError, NatoTuiError
-from tui.core.targets import beside_it, ending_of, folders_like, is_there, shown, target_of
+from tui.core.targets import beside_it, ending_of, folders_like, is_there, name_of, shown, target_of
 from tui.screens.exports import ENDINGS, LABELS
 from tui.screens.field import Field
 from tui.screens.over import Over
@@ -24,7 +25,6 @@ from tui.widgets.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from textual import events
     from textual.app import ComposeResult
@@ -76,7 +76,7 @@ class ExportDialog(Over[str | None]):
     """Ask what to write and where to; gives what is to be said of what was written, or None when left.
 
     `write` writes, off the main thread, and returns what is to be said; it raises NatoTuiError where it can't, and the
-    dialog stays.
+    dialog stays. A file that is `fetched` by a browser has a name, and no folder of this machine.
     """
 
     CSS_PATH = "../styles/export_dialog.tcss"
@@ -100,6 +100,7 @@ class ExportDialog(Over[str | None]):
         *,
         sourced: bool = False,
         remember: Callable[[Remembered], None] | None = None,
+        fetched: bool = False,
     ) -> None:
         super().__init__()
         self._things = tuple(things)
@@ -112,7 +113,8 @@ class ExportDialog(Over[str | None]):
         self._proposed = self._proposal()
         self._folder_field = FolderField(self._folder)
         self._name_field = Field(self._proposed)
-        self._fields = (self._folder_field, self._name_field)
+        self._fetched = fetched
+        self._fields = (self._name_field,) if fetched else (self._folder_field, self._name_field)
         self._folder_field.id, self._name_field.id = "folder", "name"
         self._writing = False
         self._asked: Path | None = None
@@ -139,7 +141,8 @@ class ExportDialog(Over[str | None]):
     def on_mount(self) -> None:
         """Show labels and options."""
         for name, label in LABELLED:
-            self.query_one(f"#{name}-label", TextLine).show((Span(label, "dim"),))
+            if name != "folder" or not self._fetched:
+                self.query_one(f"#{name}-label", TextLine).show((Span(label, "dim"),))
         options = [Chip(str(at), thing.title) for at, thing in enumerate(self._things)]
         self.query_one("#what", Chips).show(options, "0")
         sources = self.query_one("#sources", Chips)
@@ -150,7 +153,7 @@ class ExportDialog(Over[str | None]):
 
     def on_resize(self) -> None:
         """Give the options the lines they need, and the hint the words there is room for."""
-        roomy = self.app.size.width >= ROOM_FOR_HINT
+        roomy = self.app.size.width >= ROOM_FOR_HINT and not self._fetched
         self.query_one("#box").border_subtitle = Content(HINT if roomy else SHORT_HINT)
         self.call_after_refresh(self._fit)
 
@@ -188,7 +191,7 @@ class ExportDialog(Over[str | None]):
         except InputError as problem:
             self._fail(str(problem))
             return
-        if is_there(target):
+        if is_there(target) and not self._fetched:
             self._ask(target)
         else:
             self._start(target)
@@ -277,6 +280,8 @@ class ExportDialog(Over[str | None]):
     def _target(self) -> Path:
         folder, name = self._folder_field.value, self._name_field.value
         known = {ENDINGS[form] for form in self._thing.forms}
+        if self._fetched:
+            return Path(name_of(name, ENDINGS[self._form], known))
         return target_of(folder, name, ENDINGS[self._form], known)
 
     def _say(self, text: str = "", tone: str = "dim") -> None:
@@ -287,7 +292,7 @@ class ExportDialog(Over[str | None]):
             else:
                 try:
                     target = self._target()
-                    text = f"{shown(target)}{' is there already' if is_there(target) else ''}"
+                    text = f"{target}, for your browser to keep" if self._fetched else self._place(target)
                 except InputError as problem:
                     text = problem.message
         cells = max(20, self.query_one("#box").size.width - 4)
@@ -295,6 +300,9 @@ class ExportDialog(Over[str | None]):
         if len(lines) > SAID_LINES:
             lines = (lines[0], f"{lines[1][: cells - 2]} …")
         self.query_one("#said", TextLine).show_lines([((Span(line, tone),), ()) for line in lines])
+
+    def _place(self, target: Path) -> str:
+        return f"{shown(target)}{' is there already' if is_there(target) else ''}"
 
     def _fail(self, problem: str) -> None:
         self._problem = problem
@@ -345,14 +353,13 @@ class ExportDialog(Over[str | None]):
             self._fail(problem.message if "-o" in problem.hint.split() else str(problem))
         else:
             if self._remember is not None:
-                self._remember(Remembered(shown(wanted.target.parent), wanted.form))
+                folder = "" if self._fetched else shown(wanted.target.parent)
+                self._remember(Remembered(folder, wanted.form))
             self.dismiss(said)
 
 
 def _here() -> Path:
     """Return the folder that the program was started in; home where that is gone."""
-    from pathlib import Path
-
     try:
         return Path(os.getcwd())  # noqa: PTH109 - the same, and its errors are those we look for
     except OSError:

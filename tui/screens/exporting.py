@@ -10,6 +10,7 @@ from tui.screens.export_dialog import ExportDialog, Remembered
 from tui.screens.exports import WITHOUT_WORDS, making, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from tui.screens.export_dialog import Wanted
@@ -33,7 +34,10 @@ async def export(screen: ViewScreen, *, sourced: bool = False, first: str = "") 
             screen.say(result)
 
     before = getattr(screen.app, "last_export", None) or Remembered()
-    dialog = ExportDialog(things, lambda wanted: _write(screen, wanted), before, sourced=sourced, remember=remember)
+    dialog = ExportDialog(
+        things, lambda wanted: _write(screen, wanted), before,
+        sourced=sourced, remember=remember, fetched=screen.served is not None,
+    )  # fmt: skip
     await screen.app.push_screen(dialog, say)
 
 
@@ -43,7 +47,11 @@ def _write(screen: ViewScreen, wanted: Wanted) -> str:
     # Where rows were left out and the format has no words to say so, the file beside it says it.
     needed = bool(made.cut) and wanted.form in WITHOUT_WORDS
     beside = _beside(screen, made, wanted) if wanted.sourced or needed else []
-    write_together([*beside, (wanted.target, made.content)])
+    together = [*beside, (wanted.target, made.content)]
+    if screen.served is not None:
+        screen.app.call_from_thread(screen.served.hand_over, *_parcel(together))
+        return f"{made.extent[0].upper()}{made.extent[1:]} went to your browser."
+    write_together(together)
     files = f", and {len(beside)} files beside it that say where it comes from" if beside else ""
     cut = f" (not all: {made.cut.rstrip('.')})" if made.cut else ""
     return f"Wrote {made.extent}{cut} to {shown(wanted.target)}{files}."
@@ -56,3 +64,18 @@ def _beside(screen: ViewScreen, made: Made, wanted: Wanted) -> list[tuple[Path, 
 
     almanac = screen.composer.almanac
     return sidecars(almanac, made.sheet, making(screen), wanted.target, wanted.form, made.content)
+
+
+def _parcel(together: Sequence[tuple[Path, bytes]]) -> tuple[str, bytes]:
+    """Return files as one, with its name: several are packed together, since a browser takes one at a time."""
+    target, content = together[-1]
+    if len(together) == 1:
+        return target.name, content
+    import io
+    import zipfile
+
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as parcel:
+        for path, inner in together:
+            parcel.writestr(zipfile.ZipInfo(path.name), inner)
+    return f"{target.stem}.zip", packed.getvalue()

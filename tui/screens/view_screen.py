@@ -19,6 +19,7 @@ from tui.widgets.thrift import ThriftyScreen
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from typing import Protocol
 
     from textual.timer import Timer
 
@@ -29,10 +30,17 @@ if TYPE_CHECKING:
     from tui.core.scene import Composer
     from tui.core.view import ChartKind, EventPage, View
     from tui.engine import Engine
-    from tui.screens.exports import Thing
     from tui.newer import Lookout
+    from tui.screens.exports import Thing
     from tui.showing.document import Document
     from tui.widgets.spans import Line
+
+    class Served(Protocol):
+        """An app whose reader sits at a browser."""
+
+        def hand_over(self, name: str, content: bytes) -> None:
+            """Give the reader a file."""
+
 
 SMALLEST = (60, 15)
 SAYING = 6.0
@@ -91,6 +99,12 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
         return getattr(self.app, "glyphs", UNICODE)
 
     @property
+    def served(self) -> Served | None:
+        """The app, where its reader sits at a browser and files go there."""
+        from_afar = getattr(self.app, "served", False)
+        return self.app if from_afar else None  # type: ignore[return-value]  # who says so is one
+
+    @property
     def number(self) -> Number | None:
         """The number under the cursor, if there is one."""
         return None
@@ -136,8 +150,8 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
 
     async def action_command(self, command_id: str) -> None:
         """Do a command, unless it leads to a disk that isn't the reader's."""
-        if command_id in ON_DISK and getattr(self.app, "served", False):
-            self.say(f"In a browser nothing is written to the server's disk; {key_to('copy_more')} copies instead.")
+        if command_id in ON_DISK and self.served is not None:
+            self.say("That is for who sits at the machine itself: a session in a browser leaves nothing on it.")
         else:
             await super().action_command(command_id)
 
