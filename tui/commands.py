@@ -234,6 +234,12 @@ def key_to(command_id: str) -> str:
     return key_text(item.keys[0]) if item.keys else f"“{item.title}” in the palette"
 
 
+def key_first(command_id: str) -> str:
+    """Return what a sentence that begins with it calls the way to a command: `Backspace`, but `x`, which is another key than X."""
+    text = key_to(command_id)
+    return text if len(text) == 1 else text[0].upper() + text[1:]
+
+
 def key_text(key: str) -> str:
     """Return a key as people read it on their keyboard: `slash` is `/`."""
     return _KEY_TEXT.get(key, key)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.pilot.explorer import running, shared_engine
+from tui import screens
 from tui.commands import COMMANDS, in_force, use_keys
 from tui.core.view import View
 from tui.preferences import Preferences
@@ -16,7 +20,6 @@ from tui.widgets.spans import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 OWN = Preferences(
     keys={
@@ -53,7 +56,7 @@ async def test_keys_swap_move_and_go_away_on_every_screen(database: Path) -> Non
         await explorer.press("enter")
         assert explorer.view.threshold == 350
         await explorer.pilot.press("full_stop")
-        await explorer.shows("Write")
+        await explorer.shows("Parquet")
 
 
 async def test_footer_palette_and_help_show_the_keys_in_force(database: Path) -> None:
@@ -80,3 +83,33 @@ async def test_an_app_with_the_usual_keys_has_them_after_one_with_others(databas
         assert in_force() == COMMANDS
         await explorer.press("E")
         assert explorer.view.screen.word == "editions"
+
+
+async def test_a_sentence_that_names_a_key_names_the_readers_own(database: Path) -> None:
+    keys = {"numbers": ("ctrl+n",), "back": ("b",), "since": (), "filter_clear": (), "pick": ("Y",)}
+    async with running(shared_engine(database), View(), preferences=Preferences(keys=keys), size=(120, 36)) as explorer:
+        await explorer.settle()
+        await explorer.press("left_curly_bracket")
+        await explorer.shows("b comes back.")
+        await explorer.pilot.press("slash")
+        await explorer.type("no such event")
+        await explorer.press("enter")
+        await explorer.shows("“Events: clear filters” in the palette shows them all.")
+
+
+NAMES_A_KEY = re.compile(
+    r"(?:^|[.;(] |   )(?:[A-Za-z]|Backspace|Space) "
+    r"(?:shows|takes|opens|goes|says|types|chooses|lists|marks|hides|picks|comes|clears|brings|loads|for all)\b"
+)
+
+
+def test_no_sentence_of_a_screen_names_a_key_by_itself() -> None:
+    """Hold the screens to `key_to`: a key written into a sentence would be wrong once the reader has another one."""
+    found = [
+        f"{path.name}:{node.lineno}: {node.value}"
+        for path in sorted(Path(screens.__file__).parent.glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and NAMES_A_KEY.search(node.value)
+    ]
+    assert found == []
+    assert NAMES_A_KEY.search("There is none. x shows them all.")

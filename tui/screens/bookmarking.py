@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, cast
 
+from tui.commands import key_to
 from tui.core import bookmarks as marks
 from tui.core.errors import InputError, NatoTuiError
 from tui.core.text import fold
@@ -65,7 +66,7 @@ async def _keep(screen: ViewScreen, name: str, kept: Sequence[Bookmark]) -> None
 
     async def typed(text: str) -> None:
         if await _done(screen, lambda: marks.add(text, view)) is not None:
-            screen.say(f"Kept as “{marks.name_of(text)}”; B lists what is kept.")
+            screen.say(f"Kept as “{marks.name_of(text)}”; {key_to('bookmarks')} lists what is kept.")
 
     await offer(screen, Prompt("Keep this view as:", name, check=_name_check(kept)), typed)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from tui.commands import key_first
 from tui.core.claim_precision import AGREES, DISAGREES, NO_LONGER, ROUNDED, UNCHECKED, VERDICTS
 from tui.core.claim_words import CLAIMED_ONLY, entity_name
 from tui.core.text import width
@@ -64,7 +65,7 @@ def claim_rows(
         GridColumn("unit", "Unit", max(4, widest(7, 4)), priority=6),
         GridColumn("verdict", "Verdict", max(9, widest(8, 9)), priority=9),
     )
-    return Rows(columns, rows, empty_text="No claim is like that. x shows them all.")
+    return Rows(columns, rows, empty_text=f"No claim is like that. {key_first('claims_clear')} shows them all.")
 
 
 def deciding(side: Side | None) -> Leg | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
+from tui.commands import key_to
 from tui.core.claim_about import about
 from tui.core.claim_pairs import Pair, pairs
 from tui.core.claim_precision import VERDICTS
@@ -171,7 +172,7 @@ class ClaimsScreen(GridPage[tuple["Checked", ...]]):
     def _filtered(self, count: int, total: int) -> Line:
         parts = [text for text in (self._about_text(), self.asked.verdict) if text]
         return (
-            Span(f" {count} of {total}: ", "strong"), Span(", ".join(parts), "accent"), Span("   x shows all", "dim"),
+            Span(f" {count} of {total}: ", "strong"), Span(", ".join(parts), "accent"), Span(f"   {key_to('claims_clear')} shows all", "dim"),
         )  # fmt: skip
 
     def _about_text(self) -> str:
@@ -285,7 +286,7 @@ class ClaimsScreen(GridPage[tuple["Checked", ...]]):
         """Show every published value of the picked figure."""
         number, one = self.number, self.current
         if one is None or number is None or number.what not in HAVE_HISTORIES:
-            self.say("Only a published figure has a history; i says what a count is made of.")
+            self.say(f"Only a published figure has a history; {key_to('number')} says what a count is made of.")
             return
         self._leave_mark(one)
         super().do_history()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.commands import key_first, key_to
 from tui.core.cells import estimate_text, percent_text, signed
 from tui.core.columns import grouped
 from tui.core.model import day_text, edition_name
@@ -66,10 +67,11 @@ def diff_detail(
 def empty_text(found: Diff, screen: DiffScreen) -> str:
     """Return why there are no rows, and what to do."""
     if not found.rows:
-        return "Neither edition has figures of that. x shows everything."
+        return f"Neither edition has figures of that. {key_first('diff_widen')} shows everything."
     if not screen.same:
         return (
-            "No figure was revised. u shows those that stayed as they were; x shows every indicator, year and member."
+            f"No figure was revised. {key_first('diff_same')} shows those that stayed as they were; "
+            f"{key_to('diff_widen')} shows every indicator, year and member."
         )
     return "Nothing to show."
 
@@ -94,9 +96,9 @@ def _counts(found: Diff, rows: Sequence[Revision], screen: DiffScreen) -> Line:
     if rows:
         line.append(Span(f": {kinds_text(rows)}", "dim"))
     if screen.same:
-        line.append(Span("; u hides the unrevised", "dim"))
+        line.append(Span(f"; {key_to('diff_same')} hides the unrevised", "dim"))
     elif len(rows) < len(found.rows):
-        line.append(Span("; u shows the others", "dim"))
+        line.append(Span(f"; {key_to('diff_same')} shows the others", "dim"))
     return tuple(line)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Container
 
+from tui.commands import key_first
 from tui.core.edition_coverage import EditionCoverage, edition_coverages
 from tui.core.edition_pairs import comparing, previous
 from tui.core.model import day_text
@@ -124,7 +125,7 @@ class EditionsScreen(GridPage[Coverages]):
         if other is None or other is item:
             before = previous(composer.almanac, item.edition)
             if before is None:
-                self.say("There is no edition before this one. m marks it, and enter on another compares the two.")
+                self.say(f"There is no edition before this one. {key_first('mark_edition')} marks it, and enter on another compares the two.")
                 return
             self.go(comparing(composer.almanac, self.view, before, item.edition))
         elif other.edition.publisher != item.edition.publisher:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 from textual import on
 from textual.containers import Container
 
+from tui.commands import key_first, key_to
 from tui.core.cells import number_text, signed
 from tui.core.charts.steps import Steps, steps
 from tui.core.errors import InputError
@@ -228,11 +229,11 @@ class HistoryScreen(GridPage[HistoryAnswer]):
             return
         day = item.edition.known_from
         if day == self.view.as_of:
-            self.say(f"This is what was known on {day_text(day)} already; i says where the value comes from.")
+            self.say(f"This is what was known on {day_text(day)} already; {key_to('number')} says where the value comes from.")
             return
         self.pause()
         self.go(self.view._replace(as_of=day, year=self.answer.found.year, member=self.answer.found.entity))
-        self.say(f"What was known on {day_text(day)}. Backspace comes back.")
+        self.say(f"What was known on {day_text(day)}. {key_first('back')} comes back.")
 
     def do_member_next(self) -> None:
         """Show the next member's figure, in the table's order."""

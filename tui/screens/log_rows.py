@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.commands import key_first
 from tui.core.model import day_text
 from tui.widgets.grid_source import GridCell, GridColumn, GridRow
 
@@ -40,7 +41,11 @@ class LogSource:
     rule_at: int | None = None
     columns: tuple[GridColumn, ...] = COLUMNS
     pinned: tuple[GridRow, ...] = ()
-    empty_text: str = "No event matches. x shows them all."
+
+    @property
+    def empty_text(self) -> str:
+        """Return what is said where there is no event."""
+        return f"No event matches. {key_first('filter_clear')} shows them all."
 
     @property
     def rule_label(self) -> str:

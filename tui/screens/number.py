@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Container
 
+from tui.commands import key_to
 from tui.core import steps
 from tui.core.model import day_text
 from tui.core.provenance import Provenance, trace
@@ -127,7 +128,7 @@ class NumberScreen(Page[Provenance]):
     def do_number(self) -> None:
         """Open the number in the row under the cursor; of the one shown this is the page."""
         if self.number == self.question(self.view):
-            self.say("This is where it comes from; tab goes to what is behind it, enter opens that.")
+            self.say(f"This is where it comes from; {key_to('next_pane')} goes to what is behind it, enter opens that.")
         else:
             super().do_number()
 
@@ -155,7 +156,7 @@ class NumberScreen(Page[Provenance]):
             self.go(steps.with_history(self.view, number, None))
         else:
             self.say(
-                "A derived number was never published; open a figure it was made of, and h shows that one's history."
+                f"A derived number was never published; open a figure it was made of, and {key_to('history')} shows its history."
             )
 
     def do_next_pane(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual import on
 from textual.containers import Container
 
+from tui.commands import key_to
 from tui.core.charts.path import Past, past_shares
 from tui.core.errors import InputError
 from tui.core.model import AGGREGATE_NAMES, AGGREGATES, EUROPE_AND_CANADA, NATO, day_text
@@ -279,10 +280,10 @@ class PathPage(Page[PathAnswer]):
                 fact = self._fact
                 lines = hanging(f" {fact.what}:", fact.how, len(fact.what) + 3, cells, ("strong", "dim"))
             elif self._listed is not None:
-                lines = hanging(f" {self._listed.label}:", f"{self._listed.text}  (i says where it comes from)",
+                lines = hanging(f" {self._listed.label}:", f"{self._listed.text}  ({key_to('number')} says where it comes from)",
                                 len(self._listed.label) + 3, cells, ("strong", "dim"))  # fmt: skip
         if len(lines) > DETAIL_ROWS:
-            more = " …  enter for all" if self.whole else " …  i for all"
+            more = " …  enter for all" if self.whole else f" …  {key_to('number')} for all"
             last = fit_line(lines[DETAIL_ROWS - 1], cells - len(more), "")
             lines = (*lines[: DETAIL_ROWS - 1], (*last, Span(more, "accent")))
         self.query_one("#detail", TextLine).show_lines([(line, ()) for line in lines])

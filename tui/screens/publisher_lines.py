@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.commands import key_first, key_to
 from tui.core.model import day_text, edition_name
 from tui.core.publisher_sheet import edition_text, main_editions
 from tui.core.publishers import HOW_TO_GET, TITLES
@@ -57,12 +58,12 @@ def absent_words(missing: Absent) -> tuple[str, ...]:
     if missing.first and missing.as_of:
         return (
             f"No other publisher's figures of {title} were known on {day_text(missing.as_of)}.",
-            f"The first here are of {day_text(missing.first)}. A goes to the latest known, }} to the next edition.",
+            f"The first here are of {day_text(missing.first)}. {key_first('as_of_latest')} goes to the latest known, {key_to('as_of_forward')} to the next edition.",
         )
     if missing.others:
         return (
             f"No other publisher's figures of {title} have been imported.",
-            f"There are figures of: {'; '.join(TITLES[name] for name in missing.others)}. u chooses another quantity.",
+            f"There are figures of: {'; '.join(TITLES[name] for name in missing.others)}. {key_first('quantity')} chooses another quantity.",
             get,
         )
     return (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
+from tui.commands import key_first
 from tui.core.model import day_text
 from tui.core.publisher_sheet import comparison_sheet
 from tui.core.publishers import (
@@ -169,7 +170,7 @@ class PublishersScreen(GridPage[Comparison | Absent]):
         """Set the as-of day; the year stays, and what was not yet known is said to be missing."""
         del keep_year  # the year is always kept
         self.go_in_time(self.view._replace(as_of=day))
-        self.say(f"What each publisher's figures were on {day_text(day)}. Backspace comes back.")
+        self.say(f"What each publisher's figures were on {day_text(day)}. {key_first('back')} comes back.")
 
     def draw(self) -> None:
         """Draw the table and the definitions."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from tui.commands import key_first
 from tui.core.model import day_text, known_from
 from tui.core.steps import PACES, neighbour_edition, neighbour_year, other_pace
 from tui.core.view import parse_day
@@ -129,7 +130,7 @@ class TimedScreen(ViewScreen):
         if keep_year and shown in almanac.years(self.view.indicator, day):
             year = shown if shown is not None else year
         self.go_in_time(self.view._replace(as_of=day, year=year))
-        self.say(f"What was known on {day_text(day)}, for {year}. Backspace comes back.")
+        self.say(f"What was known on {day_text(day)}, for {year}. {key_first('back')} comes back.")
 
     def clock_to(self, day: date, precision: str, status: str) -> None:
         """Set the clock to an event's day; a planned event has none yet."""
@@ -164,7 +165,7 @@ class TimedScreen(ViewScreen):
     def _toggle(self, axis: Axis) -> None:
         if self.playing == axis:
             self.pause()
-            self.say(f"Paused. {'Space' if axis == 'years' else 'P'} goes on.")
+            self.say(f"Paused. {key_first('play' if axis == 'years' else 'play_editions')} goes on.")
             return
         self.pause()
         fresh = self._next(axis) or self._first(axis)

@@ -226,7 +226,7 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
     def do_number(self) -> None:
         """Show where the number under the cursor comes from."""
         if self.number is None:
-            self.say("There is no number under the cursor; I lists those of this screen.")
+            self.say(f"There is no number under the cursor; {key_to('numbers')} lists those of this screen.")
         else:
             self.go(steps.with_number(self.view, self.number))
 
@@ -340,7 +340,7 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
             return
         fresh = steps.picked(self.view, entity)
         if fresh is None:
-            self.say(f"{len(self.view.picked)} are compared already; m takes one away, M all.")
+            self.say(f"{len(self.view.picked)} are compared already; {key_to('pick')} takes one away, {key_to('pick_clear')} all.")
             return
         self.go(fresh, record=False)
         names = self._names(fresh.picked)
