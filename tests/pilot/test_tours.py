@@ -344,8 +344,8 @@ async def test_large_shows_the_count_and_the_threshold_in_blocks(database: Path,
         assert "\n".join(explorer.lines[headline.region.y : headline.region.bottom]) != blocks
         await explorer.press("tab")
         assert explorer.main.event_grid.size.width == size[0]
-        await explorer.press("Z")
-        assert not headline.display or not headline.size.height
+        await explorer.press("shift+tab", "Z")
+        assert not explorer.main.query("#headline")
         assert len(grid._plan.slots) > 5
 
 
@@ -380,7 +380,7 @@ async def test_bare_hides_what_is_around_a_view_but_not_what_it_is(database: Pat
         assert "palette" not in explorer.text
         assert not explorer.main.slider.size.height
         await explorer.press("exclamation_mark")
-        assert "No tour is being recorded" in explorer.lines[-1]
+        await explorer.until(lambda: "No tour is being recorded" in explorer.lines[-1], "what is said")
         await explorer.press("H", "z")
         assert isinstance(explorer.view.screen, Habits)
         assert "? help" in explorer.text or "Keys and titles are back" in explorer.text

@@ -157,7 +157,9 @@ class ExplorePanes(ExploreAnswers):
             return
         self.shown_large = large
         self.set_class(large, "-large")
-        if large and not self.query("#headline"):
+        if not large:
+            self.query("#headline").remove()
+        elif not self.query("#headline"):
             self.mount(SpanBlock(id="headline"), before="#slider")
         self._arrange(self.app.size)
         self.draw_table()

@@ -164,6 +164,7 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
         """Tell the reader something in passing, in the footer's place; nothing before that is there, or once it is gone."""
         for footer in self.query("#footer").results(TextLine):
             footer.show((Span(f" {text}", "accent"),))
+        self.add_class("-saying")
         if self._saying is not None:
             self._saying.stop()
         self._saying = self.set_timer(SAYING, self.show_keys)
@@ -178,6 +179,7 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
         if self._saying is not None:
             self._saying.stop()
             self._saying = None
+        self.remove_class("-saying")
         for footer in self.query("#footer").results(TextLine):
             footer.show((Span(" "), *footer_line(self.SCOPE, self.footer_cells)), self._news)
 
