@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,6 @@ from tui.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from tests.pilot.explorer import Explorer
     from tui.core.view import View
@@ -35,7 +35,7 @@ def at_every_key(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def shared(database: Path, tmp_path: Path) -> Path:
     """Return a database that somebody will replace."""
-    return shutil.copy(database, tmp_path / "shared.duckdb")
+    return Path(shutil.copy(database, tmp_path / "shared.duckdb"))
 
 
 def replace(shared: Path, by: Path) -> None:

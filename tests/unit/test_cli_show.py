@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from tui.core.bookmarks import add
 from tui.core.view_text import from_text
 
 if TYPE_CHECKING:
@@ -99,8 +100,14 @@ def test_a_page_without_a_table_says_which_formats_it_has(told: CommandLine) -> 
 
 def test_what_is_not_there_is_refused_with_what_is_nearest(told: CommandLine) -> None:
     assert "There is no member 'POX'" in told.refused("show", "v1:explore/spending?member=POX")
-    assert "not a view" in told.refused("show", "explore")
+    assert "There is no bookmark 'explore'" in told.refused("show", "explore")
     assert "--width 3" in told.refused("show", "--width", "3")
+
+
+def test_a_bookmark_is_told_by_its_name(told: CommandLine) -> None:
+    add("Washington, April", from_text(APRIL))
+    assert told.text("show", "washington, april") == told.text("show", APRIL)
+    assert "Nearest: Washington, April" in told.refused("show", "Washingtn")
 
 
 def test_a_statement_and_its_mistake_are_told(told: CommandLine) -> None:

@@ -11,7 +11,6 @@ from tui.core.export import Field, Sheet, record, rendered
 from tui.core.model import AGGREGATE_NAMES, day_text
 from tui.core.text import MISSING, clean, escaped, width
 from tui.widgets.charts import wrapped
-from tui.widgets.charts.drawn import PLAIN
 from tui.widgets.glyphs import UNICODE, Glyphs
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ class Document(NamedTuple):
     view: str = ""
 
 
-def written(found: Document, form: Format, cells: int | None = None, glyphs: Glyphs = UNICODE) -> bytes:
+def written(found: Document, form: Format, cells: int | None = None) -> bytes:
     """Return a document in a format; `cells` wraps lines of text, and tells row by row what is wider.
 
     Raises:
@@ -65,8 +64,8 @@ def written(found: Document, form: Format, cells: int | None = None, glyphs: Gly
         return rendered(_table(found), form)
     if form == "json":
         return _json(found)
-    text = "\n".join(_markdown(found) if form == "md" else _text(found, cells)) + "\n"
-    return (text if glyphs.braille else text.translate(PLAIN)).encode("utf-8")
+    lines = _markdown(found) if form == "md" else _text(found, cells)
+    return ("\n".join(lines) + "\n").encode("utf-8")
 
 
 def when(view: View) -> str:

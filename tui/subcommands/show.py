@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from tui.core.errors import InputError
 from tui.core.view import View
-from tui.core.view_text import from_text
 from tui.subcommands.options import command, written
 
 if TYPE_CHECKING:
@@ -49,12 +48,22 @@ def _show(store: Store, options: argparse.Namespace) -> bytes:
     from tui.widgets.glyphs import glyphs_for
 
     cells = _width(options)
-    view = from_text(options.shown) if options.shown else View()
+    view = _view(options.shown)
     composer = Composer(Almanac(store), EventLog(store))
     checked(view, composer)
     glyphs = glyphs_for(os.environ)
     paper = Paper(min(cells or DRAWN, DRAWN), glyphs=glyphs)
-    return written(document(composer, view, paper), options.format, cells, glyphs)
+    return written(document(composer, view, paper), options.format, cells)
+
+
+def _view(text: str | None) -> View:
+    """Return the view that a text form or a bookmark stands for, without either that of a bare start."""
+    from tui.core.bookmarks import named
+    from tui.core.view_text import from_text, is_view
+
+    if text is None:
+        return View()
+    return from_text(text if is_view(text) else named(text).view)
 
 
 def _width(options: argparse.Namespace) -> int | None:
