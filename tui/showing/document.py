@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.core.errors import InputError
 from tui.core.export import Field, Sheet, record, rendered
 from tui.core.model import AGGREGATE_NAMES, day_text
+from tui.core.plain import folded
 from tui.core.text import MISSING, clean, escaped, width
 from tui.widgets.charts import wrapped
 from tui.widgets.glyphs import UNICODE, Glyphs
@@ -54,7 +55,7 @@ class Document(NamedTuple):
     view: str = ""
 
 
-def written(found: Document, form: Format, cells: int | None = None) -> bytes:
+def written(found: Document, form: Format, cells: int | None = None, glyphs: Glyphs = UNICODE) -> bytes:
     """Return a document in a format; `cells` wraps lines of text, and tells row by row what is wider.
 
     Raises:
@@ -64,8 +65,8 @@ def written(found: Document, form: Format, cells: int | None = None) -> bytes:
         return rendered(_table(found), form)
     if form == "json":
         return _json(found)
-    lines = _markdown(found) if form == "md" else _text(found, cells)
-    return ("\n".join(lines) + "\n").encode("utf-8")
+    text = "\n".join(_markdown(found) if form == "md" else _text(found, cells)) + "\n"
+    return (text if glyphs.braille else folded(text)).encode("utf-8")
 
 
 def when(view: View) -> str:
