@@ -161,6 +161,10 @@ class Painted(Widget, inherit_bindings=False):
         if self._fitted_to != self.size:
             self.fit_anew()
 
+    def on_hide(self) -> None:
+        """Draw anew when it is seen again: what changes until then is worked out for no size."""
+        self._fitted_to = None
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return lines with their frame.
 
