@@ -48,7 +48,7 @@ def plain_value(text: str, *, numeric: bool, thousands: str = " ", decimal: str 
     text = clean(text).strip()
     if not numeric:
         return defused(text)
-    if text == MISSING:
+    if text in (MISSING, "-"):  # the second one is drawn where there is ASCII alone
         return ""
     bare = text.replace(MINUS, "-").removeprefix("+")
     for sign in (*_SPACES, thousands):

@@ -9,6 +9,7 @@ from tui.core.copying import counted, tab_separated
 from tui.core.errors import NatoTuiError
 from tui.core.export import csv_rows
 from tui.core.provenance import trace
+from tui.core.text import fit
 from tui.core.view_text import to_text
 from tui.screens.asking import offer
 from tui.screens.choices import Choice
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from tui.core.citation import Citation
     from tui.core.export import Sheet
     from tui.screens.view_screen import ViewScreen
+
+
+SHOWN = 64
+"""Cells of a citation that the chooser shows."""
 
 
 async def more(screen: ViewScreen) -> None:
@@ -89,7 +94,7 @@ def _offers(screen: ViewScreen) -> list[Offer]:
         found.append(Offer("table", "Table", f"{rows} of values, for a spreadsheet", lambda: (_tabs(values), rows)))
     cited = _citation(screen)
     if cited is not None:
-        found.append(Offer("citation", "Citation", cited.line, lambda: (cited.line, "")))
+        found.append(Offer("citation", "Citation", fit(cited.line, SHOWN).rstrip(), lambda: (cited.line, "")))
         lines = counted(cited.text.count("\n") + 1, "line")
         found.append(Offer("cited", "Citation in full", lines, lambda: (cited.text + "\n", lines)))
     found.append(Offer("text", "Text", "all that this screen shows, as text", lambda: _told(screen)))
