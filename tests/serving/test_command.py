@@ -72,6 +72,25 @@ async def test_it_ends_with_its_sessions_and_frees_its_port(database: Path) -> N
 
 
 @pytest.mark.terminal
+async def test_sessions_end_with_a_server_that_is_killed(
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with command(database) as (process, address):
+        origin = address.rstrip("/")
+        async with (
+            aiohttp.ClientSession() as client,
+            client.ws_connect(f"{origin}/session", headers={"Origin": origin}) as opened,
+        ):
+            assert (await opened.receive(20)).type is aiohttp.WSMsgType.BINARY
+            (child,) = psutil.Process(process.pid).children()
+            assert len(list(tmp_path.iterdir())) == 1
+            process.kill()
+            child.wait(20)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.terminal
 def test_any_other_address_gets_a_token_made_up(database: Path) -> None:
     with command(database, "--host", "0.0.0.0", "--sessions", "1") as (process, address):
         assert re.fullmatch(r"http://[^/]+:\d+/\?token=[\w-]{40,}", address)

@@ -123,6 +123,10 @@ attempts = {
     "remove": lambda: secret.unlink(),
     "remove all": lambda: shutil.rmtree(outside),
     "change its mode": lambda: secret.chmod(0o777),
+    "change a mode by a handle": lambda: os.fchmod(own_program, 0o777),
+    "a handle of a folder": lambda: os.open(outside, os.O_RDONLY),
+    "a handle of the program's folder": lambda: os.open(os.path.dirname(os.__file__), os.O_RDONLY),
+    "leave": lambda: os.chdir(outside),
     "shell": lambda: os.system("true"),
     "run": lambda: subprocess.run(["true"]),
     "run python": lambda: subprocess.run([sys.executable, "-c", "pass"]),
@@ -133,8 +137,11 @@ attempts = {
 }
 (own / "mine").write_text("mine")
 (own / "link").symlink_to(secret)
+own_program = os.open(os.__file__, os.O_RDONLY)
 stand(own, [pathlib.Path(sys.prefix), pathlib.Path(sys.base_prefix)])
 (own / "mine").write_text("mine again")
+(own / "deep" / "er").mkdir(parents=True)
+shutil.rmtree(own / "deep")
 came_through = []
 for name, attempt in attempts.items():
     try:
@@ -154,7 +161,7 @@ def test_the_wall_lets_nothing_out(tmp_path: Path) -> None:
     (outside / "secret").write_text("secret")
     done = subprocess.run(
         [sys.executable, "-c", ATTEMPTS, str(own), str(outside)],
-        capture_output=True, text=True, check=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True, text=True, check=True, cwd=own, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
     )  # fmt: skip
-    assert json.loads(done.stdout) == [23, [], "mine again"]
+    assert json.loads(done.stdout) == [27, [], "mine again"]
     assert [path.read_text() for path in outside.iterdir()] == ["secret"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -57,14 +58,21 @@ class ServedApp(NatoTuiApp):
 def main(argument: str) -> int:
     """Run one session; `argument` says of which database, on which view, in which theme."""
     database, view, theme = json.loads(argument)
+    own = Path.cwd()
     engine = Engine(Source(db=Path(database)))
     app = ServedApp(engine, from_text(view), Preferences(theme=theme, ascii=False, restore=False))
     silence_exit_notes()
     engine.warm_up(app.main.view)
-    leave_with_terminal(engine.stop)
+
+    def alone() -> None:
+        """End when the server has gone, which would have taken the folder away."""
+        engine.stop()
+        shutil.rmtree(own, ignore_errors=True)
+
+    leave_with_terminal(alone)
     program = Path(__file__).resolve().parent.parent
     made_of = (sys.prefix, sys.base_prefix, program, program.parent / "data", database, *filter(None, sys.path))
-    stand(Path.cwd(), map(Path, made_of))
+    stand(own, map(Path, made_of))
     app.run()
     if app.crash_file is not None:
         # The report goes with the session's folder; the owner is to see it.

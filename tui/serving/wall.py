@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+LISTING = {"os.listdir", "os.scandir"}
 ONE_PATH = {
     "os.mkdir",
     "os.remove",
@@ -20,9 +21,11 @@ ONE_PATH = {
     "os.chmod",
     "os.chown",
     "os.utime",
-    "os.listdir",
-    "os.scandir",
+    "os.chdir",
+    *LISTING,
 }
+BY_HANDLE = {"os.truncate", "os.chdir", *LISTING}
+"""What may be done to an open file or folder: to write to one it must have been opened to be written, which is asked then."""
 TWO_PATHS = {"os.rename", "os.link", "os.symlink"}
 NEVER = {"os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system", "pty.spawn", "socket.bind",
          "socket.connect", "socket.getaddrinfo", "webbrowser.open"}  # fmt: skip
@@ -40,12 +43,15 @@ def stand(own: Path, readable: Iterable[Path]) -> None:
     def check(event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":
             path, _mode, flags = arguments
-            if isinstance(path, int):
-                return
-            _refuse_unless(_within(path, (home, "/dev/null") if flags & WRITING else sources), path)
+            # A handle of a folder leads to what is in it by names that nobody asks about: of no folder but ours.
+            narrow = flags & WRITING or (not isinstance(path, int) and os.path.isdir(path))  # noqa: PTH112
+            _refuse_unless(isinstance(path, int) or _within(path, (home, "/dev/null") if narrow else sources), path)
         elif event in ONE_PATH:
-            inside = (home,) if event not in ("os.listdir", "os.scandir") else sources
-            _refuse_unless(isinstance(arguments[0], int) or _within(arguments[0] or ".", inside), arguments[0])
+            path = arguments[0]
+            if isinstance(path, int):
+                _refuse_unless(event in BY_HANDLE, path)
+            else:
+                _refuse_unless(_within(path or ".", sources if event in LISTING else (home,)), path)
         elif event in TWO_PATHS:
             _refuse_unless(all(_within(path, (home,)) for path in arguments[:2]), arguments[1])
         elif event == "subprocess.Popen":
