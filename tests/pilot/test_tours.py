@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.screens.guide import Guide
 
 APRIL = date(2025, 4, 24)
-SMALL, USUAL, WIDE = (80, 24), (120, 36), (200, 50)
+SMALL, USUAL = (80, 24), (120, 36)
 
 
 def made(*views: View, **settings: bool) -> Tour:
@@ -329,7 +329,7 @@ async def test_a_broken_tour_of_the_readers_own_says_why(database: Path) -> None
         assert guide(explorer).tour is None
 
 
-@pytest.mark.parametrize("size", [SMALL, USUAL, WIDE])
+@pytest.mark.parametrize("size", [SMALL, USUAL])
 async def test_large_shows_the_count_and_the_threshold_in_blocks(database: Path, size: tuple[int, int]) -> None:
     async with opened(database, View(year=2024, as_of=APRIL), size=size) as explorer:
         await explorer.press("Z")
