@@ -13,6 +13,7 @@ from tui.subcommands.options import Parser, data_options, question
 EPILOG = """examples:
   nato-tui                                              open the explorer
   nato-tui --as-of 2025-04-24                           open it as of that day
+  nato-tui v1:explore/buys/year=2024                    open a view, as L in the explorer copies it
   nato-tui members --year 2024 --as-of 2025-04-24 --status short
   nato-tui summary --year 2024 --threshold 3.5 --format json
   nato-tui events --member Norway --search stoltenberg

@@ -66,8 +66,15 @@ class Keeper:
         main = self._app.main
         self.write()
         scene = main.scene_at_hand() if main.view != self._begun_with else None
-        if scene is not None:
-            self._remember(main.view, scene, main if main.is_current and not main.saying else None)
+        if scene is None:
+            return
+        as_opened = main.is_current and main.focused is main.members
+        if as_opened:
+            # The next start draws the view anew: without what was said in passing, and scrolled to the cursor.
+            main.show_keys()
+            main.members.stand_as_opened()
+            main.event_grid.stand_as_opened()
+        self._remember(main.view, scene, main if as_opened else None)
 
     def crashed(self) -> None:
         """Write the view before the one that failed, which forward leads to: the next start must not fail on it too."""

@@ -77,6 +77,22 @@ def test_a_session_goes_on_where_a_lost_one_ended(user: User, end: str) -> None:
     go(again, "backspace", "Spending by")
 
 
+def test_what_is_shown_at_once_is_what_was_left_and_stays(user: User) -> None:
+    first = user.start()
+    go(first, "2", MONEY)
+    for key in ("j", "j", "pagedown", "k"):
+        first.press(key)
+    first.settle(0.6)
+    first.press("q")
+    first.wait_exit(5)
+    again = user.start(sees=BACK)
+    opened = next(at for at, chunk in enumerate(again.chunks) if b"\x1b[?1003h" in chunk.data)
+    last = again.text.splitlines()
+    drawn: list[str] = []
+    again.replay(lambda text: drawn.append(text) or len(drawn) == opened)
+    assert drawn[-1].splitlines()[:-1] == last[:-1]
+
+
 def test_two_sessions_at_once_keep_to_themselves(user: User) -> None:
     user.left("v1:explore/money", "v1:explore/spending")
     first = user.start(sees=MONEY)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "members", "summary", "events", "event", "claims", "editions", "sources", "diff", "history", "outcome", "habits",
-    "compare", "path", "chart", "where", "sql", "show", "screenshot", "serve", "tour", "build", "config", "doctor",
+    "compare", "path", "chart", "where", "sql", "show", "screenshot", "serve", "tour", "bookmarks", "build", "config", "doctor",
 )  # fmt: skip
 REPORT = "2025-04-24-nato-releases-the-secretary-generals-annual-report-2024"
 

@@ -183,6 +183,12 @@ class Grid(Painted, can_focus=True):
         self._place = self._place.at(row)
         self._draw()
 
+    def stand_as_opened(self) -> None:
+        """Stand as a grid does that comes into sight with the cursor on this row."""
+        place = self._place
+        self._place = Scroll().fitted(place.rows, place.height, place.rule, place.cursor)
+        self._draw()
+
     def move_to_key(self, key: str) -> bool:
         """Put the cursor on the row with `key` without a message; False where the source doesn't have it."""
         found = self._source.index_of(key)
