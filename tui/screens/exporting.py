@@ -48,12 +48,12 @@ def _write(screen: ViewScreen, wanted: Wanted) -> str:
     needed = bool(made.cut) and wanted.form in WITHOUT_WORDS
     beside = _beside(screen, made, wanted) if wanted.sourced or needed else []
     together = [*beside, (wanted.target, made.content)]
+    cut = f" (not all: {made.cut.rstrip('.')})" if made.cut else ""
     if screen.served is not None:
         screen.app.call_from_thread(screen.served.hand_over, *_parcel(together))
-        return f"{made.extent[0].upper()}{made.extent[1:]} went to your browser."
+        return f"{made.extent[0].upper()}{made.extent[1:]}{cut} went to your browser."
     write_together(together)
     files = f", and {len(beside)} files beside it that say where it comes from" if beside else ""
-    cut = f" (not all: {made.cut.rstrip('.')})" if made.cut else ""
     return f"Wrote {made.extent}{cut} to {shown(wanted.target)}{files}."
 
 
