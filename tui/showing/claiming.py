@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.core.view import View
     from tui.showing.document import Paper
 
+MARK = "mark"
 NEWEST_FIRST = (SortKey("day", descending=True),)
 
 
@@ -38,7 +39,11 @@ def claims(composer: Composer, view: View, paper: Paper) -> Document:
     edition = f" ({edition_tag(newest[0].edition)})" if newest else ""
     now = f"now is {day_text(view.as_of) if view.as_of else 'the latest known'}{edition}"
     counts = [(verdict, sum(one.verdict == verdict for one in found)) for verdict in VERDICTS]
-    facts = [now, f"{len(found)} claims: " + ", ".join(f"{count} {verdict}" for verdict, count in counts if count)]
+    facts = [
+        now,
+        f"{len(found)} claim{'' if len(found) == 1 else 's'}: "
+        + ", ".join(f"{count} {verdict}" for verdict, count in counts if count),
+    ]
     if asked.about or asked.verdict:
         only = ", ".join(filter(None, (asked.about and f"about '{asked.about}'", asked.verdict)))
         facts.append(f"{len(shown)} of {len(every)} claims: {only}")
@@ -48,7 +53,7 @@ def claims(composer: Composer, view: View, paper: Paper) -> Document:
     ids = {one.claim.claim_id for one in shown}
     seeming = tuple(pair.text for pair in told if ids & set(pair.claim_ids))
     whole = CheckedClaims(tuple(shown), seeming)
-    table = told_rows(claim_rows(shown, asked.order or NEWEST_FIRST, paper.glyphs, WIDEST, view.as_of, short))
+    table = told_rows(claim_rows(shown, asked.order or NEWEST_FIRST, paper.glyphs, WIDEST, view.as_of, short), MARK)
     parts = [Part("claims", "Claims", () if shown else ("No claim is like that.",), table, claim_sheet(whole))]
     parts += (
         [Part("pairs", "Why claims that seem to contradict each other can both be right", seeming)] if seeming else []

@@ -80,14 +80,16 @@ def name_of(catalogue: Catalogue, entity: str) -> str:
     return member.name if member else AGGREGATE_NAMES.get(entity, entity)
 
 
-def told_rows(source: GridSource) -> Sheet:
-    """Return the rows of a grid as a sheet: every column, whatever the width, and the pinned rows below a rule."""
+def told_rows(source: GridSource, without: str = "") -> Sheet:
+    """Return the rows of a grid as a sheet: every column but one, whatever the width, and the pinned rows below a rule."""
     rows = [*source.rows(0, len(source)), *source.pinned]
+    kept = [at for at, column in enumerate(source.columns) if column.id != without]
+    columns = [source.columns[at] for at in kept]
     fields = tuple(
         Field(column.id, "number" if column.align == "right" else "text", f"{column.title} {column.subtitle}".strip())
-        for column in source.columns
+        for column in columns
     )
-    cells = [[cell.text + cell.suffix for cell in row.cells] for row in rows]
+    cells = [[row.cells[at].text + row.cells[at].suffix for at in kept] for row in rows]
     return Sheet(fields, cells, rules=(len(source),) if source.pinned else ())
 
 

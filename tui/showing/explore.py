@@ -70,7 +70,8 @@ def _threshold(view: View, catalogue: Catalogue) -> Iterator[str]:
         return
     yield f"{threshold_text(state.value)} %, on a scale from {threshold_text(state.low)} to {threshold_text(state.high)} %"
     yield from (
-        f"Guideline {mark.label} %: {mark.name}{'; the threshold stands on it' if mark.value == state.value else ''}"
+        f"Guideline {threshold_text(mark.value)} %: {mark.name}"
+        + ("; the threshold stands on it" if mark.value == state.value else "")
         for mark in state.marks
     )
     if state.note:
@@ -80,7 +81,9 @@ def _threshold(view: View, catalogue: Catalogue) -> Iterator[str]:
 def _members(view: View, catalogue: Catalogue, found: Judged) -> Part:
     rows = (*in_order(view, found), *found.aggregates)
     columns = [item for item in shown_columns(view, catalogue, wide=True) if item.id in found.table.columns]
-    read = [STATUS, *(item for item in columns if item.id != TREND)] if found.threshold is not None else columns
+    read = [item for item in columns if item.id != TREND]
+    if found.threshold is not None:
+        read.insert(1, STATUS)
     ruled = (len(found.rows),)
     table = member_sheet(catalogue, found, rows, read, rules=ruled)
     data = member_sheet(catalogue, found, rows, columns, full=True)
@@ -88,7 +91,8 @@ def _members(view: View, catalogue: Catalogue, found: Judged) -> Part:
     fields = tuple(field._replace(title=titles[field.name]) for field in table.fields)
     # The summary stands above already.
     table = table._replace(fields=fields, notes=(*table.notes[2:], *_reasons(rows, read)))
-    heading = f"{plain(members_title(view, catalogue)).strip()}: {len(found.rows)} members, then the aggregates"
+    order = plain(members_title(view, catalogue)).strip().replace("▼", "descending").replace("▲", "ascending")
+    heading = f"{order}: {len(found.rows)} members, then the aggregates"
     return Part("members", heading, (), table, data)
 
 

@@ -129,7 +129,11 @@ def history(composer: Composer, view: View, paper: Paper) -> Document:
         raise InputError(f"No edition holds {known.label}.")
     entity = view.member or in_order(view, judged(view, composer.catalogue, composer.table(view)))[0].row.entity
     found = history_of(almanac, entity, year, view.indicator)
-    lines = tuple(filter(None, (spread(almanac, found), standing(almanac, found, view.as_of), apart(found))))
+    lines = tuple(
+        filter(
+            None, (spread(almanac, found), standing(almanac, found, view.as_of).replace(", dim.", "."), apart(found))
+        )
+    )
     holds = in_force(almanac, found, view.as_of)
     table = history_sheet(composer.catalogue, [found], brief=True)
     told = []
