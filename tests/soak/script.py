@@ -80,7 +80,7 @@ class Script:
             # Typed where a prompt is open, and else commands like any other; none of them leaves.
             return Action("press", (*dice.choice(WORDS).replace(QUIT, ""), dice.choice(("enter", "escape", "down"))))
         if chance < 0.85:
-            return Action("paste", text=dice.choice(PASTES))
+            return Action("paste", text=dice.choice(PASTES).replace(QUIT, ""))
         if chance < 0.92:
             return Action("click", numbers=(dice.randrange(columns), dice.randrange(rows)))
         if chance < 0.94:

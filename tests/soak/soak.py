@@ -30,9 +30,9 @@ WRONG = re.compile(rb"Traceback|went wrong|Unhandled|Exception")
 
 CHECK_EVERY = 15.0
 """Seconds of work between two looks at the process."""
-ANSWERS_WITHIN = 10.0
-"""Seconds in which a key must be answered, on a machine that does other things too."""
-RESTS_WITHIN = 20.0
+ANSWERS_WITHIN = 30.0
+"""Seconds after which a key that isn't answered never will be, on a machine that does other things too."""
+RESTS_WITHIN = 30.0
 """Seconds after which a process that nobody asks anything must be at rest."""
 ENDS_WITHIN = 2.0
 AT_REST = 0.10
@@ -111,7 +111,11 @@ class Soak:
             process = psutil.Process(terminal.pid)
             looked = began
             while (now := time.monotonic()) < began + 60 * self._minutes and terminal.popen.poll() is None:
-                self._do(terminal, self._script.next(*self._size))
+                try:
+                    self._do(terminal, self._script.next(*self._size))
+                except AssertionError as problem:
+                    self._trouble(str(problem).partition("\n")[0], terminal)
+                    break
                 if now - looked > CHECK_EVERY:
                     self._look(terminal, process)
                     looked = time.monotonic()
@@ -125,7 +129,7 @@ class Soak:
     def _do(self, terminal: Terminal, action: Action) -> None:
         self._actions += 1
         self._recent = [*self._recent[-39:], action]
-        falls = action.kind == "click" or "enter" in action.keys
+        falls = action.kind in ("click", "drag") or "enter" in action.keys
         if falls and LEAVES.search(terminal.text):
             action = Action("press", ("escape",))
         if action.kind == "press":

@@ -105,6 +105,7 @@ class Terminal:
         self._draw = draw
         self.chunks: list[Chunk] = []
         self._master, slave = os.openpty()
+        os.set_blocking(self._master, False)
         self._set_size(columns, rows)
         self._attributes = termios.tcgetattr(slave)
 
@@ -203,9 +204,15 @@ class Terminal:
         self._set_size(columns, rows)
 
     def send(self, text: str) -> None:
-        """Write to the program as a keyboard would."""
-        os.write(self._master, text.encode())
-        self.read(0)
+        """Write to the program as a keyboard would, a part after the other where it takes its time."""
+        data = text.encode()
+        deadline = time.monotonic() + PATIENCE
+        while data and self._master >= 0:
+            with contextlib.suppress(BlockingIOError):
+                data = data[os.write(self._master, data) :]
+            self.read(0.01 if data else 0)
+            if time.monotonic() > deadline:
+                raise AssertionError(f"it doesn't take what is typed (exit {self.popen.poll()}):\n{self.text}")
 
     def read(self, seconds: float) -> bool:
         """Take in what is written within some seconds; False when nothing came or the program let go."""

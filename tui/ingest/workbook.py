@@ -31,8 +31,10 @@ RATIO_LIMIT = 200
 PARTS_LIMIT = 1000
 ROWS_LIMIT = 5000
 COLUMNS_LIMIT = 1000
-CELLS_LIMIT = 500_000
-"""How many cells with something in them are read, over all sheets."""
+CELLS_LIMIT = 200_000
+"""How many cells a sheet may have, and how many with something in them are read over all sheets."""
+TAGS_LIMIT = 2_000_000
+"""How many tags all parts may have, what half a million cells take; parsing them is what takes time."""
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -160,13 +162,14 @@ def _check_parts(path: Path, content: bytes) -> None:
             raise zipfile.BadZipFile("its parts are not those of a workbook")
         if any(part.flag_bits & 1 for part in parts):
             raise InputError(f"{path} is protected by a password.", "Save it without one, then import that.")
-        left = UNPACKED_LIMIT
+        left, tags = UNPACKED_LIMIT, TAGS_LIMIT
         for part in parts:
             # What a part declares need not be what it holds: this reads it, and checks its sum.
             with archive.open(part) as stream:
                 while block := stream.read(1 << 16):
                     left -= len(block)
-                    if left < 0:
+                    tags -= block.count(b"<") if part.filename.endswith((".xml", ".rels")) else 0
+                    if left < 0 or tags < 0:
                         raise _too_large(path)
 
 
@@ -189,7 +192,7 @@ def _sheets(path: Path, content: bytes) -> Iterator[Sheet]:
     left = CELLS_LIMIT
     for shown, made in zip(values.worksheets, formulas.worksheets, strict=True):
         rows: list[tuple[Cell, ...]] = []
-        merged = _merged(made)
+        merged = _merged(path, made)
         for number, row in enumerate(_rows(shown, made), 1):
             cells = tuple(_cells(number, row, merged))
             if cells:
@@ -212,18 +215,25 @@ def _rows(shown: object, made: object) -> Iterator[list[Pair]]:
         yield list(zip(row, formulas, strict=True))
 
 
-def _merged(sheet: object) -> dict[tuple[int, int], str]:
-    """Return each merged range of a sheet by its first cell, which is the one that holds its value."""
+def _merged(path: Path, sheet: object) -> dict[tuple[int, int], str]:
+    """Return each merged range of a sheet by its first cell, which is the one that holds its value.
+
+    It reads the sheet first, and quickest, so it is here that one with far too many cells, blank or not, is refused.
+    """
     from openpyxl.utils.cell import range_boundaries
     from openpyxl.xml.functions import iterparse
 
     found: dict[tuple[int, int], str] = {}
+    cells = 0
     # The stubs don't know where a read-only sheet is read from.
     with cast("Any", sheet)._get_source() as stream:
         for _, element in iterparse(stream):
             if element.tag.endswith("}mergeCell"):
                 left, top, _, _ = range_boundaries(element.attrib["ref"])
                 found[top or 0, left or 0] = element.attrib["ref"]
+            cells += element.tag.endswith("}c")
+            if cells > CELLS_LIMIT:
+                raise _too_large(path)
             element.clear()
     return found
 
