@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -11,8 +12,34 @@ from tui.characters import PLAIN_TERMINALS
 from tui.core.plain import folded
 from tui.widgets.glyphs import UNICODE
 
+if TYPE_CHECKING:
+    from textual.app import App
+
 UNHEEDED = ("\x1b[>", "\x1b[<", "\x1b[?2026", "\x1b[?2048")
 """Beginnings of what old consoles print the rest of: the keyboard protocol, and questions about what they can do."""
+
+BACKLOG = 4096
+"""Characters on their way to a terminal beyond which it is behind."""
+
+
+class _Taken:
+    """A terminal's file that counts what the terminal has taken."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+        self._written = 0
+        self.characters = 0
+
+    def write(self, text: str) -> int:
+        self._written += len(text)
+        return self._file.write(text)
+
+    def flush(self) -> None:
+        self._file.flush()
+        self.characters = self._written
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
 
 
 class TerminalDriver(LinuxDriver):
@@ -21,6 +48,19 @@ class TerminalDriver(LinuxDriver):
     Where the terminal has ASCII alone, nothing else leaves: what is ours is drawn so, and foreign text is folded here.
     """
 
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._sent = 0
+        self._taken = _Taken(self._file)
+        self._file = cast("TextIO", self._taken)
+
+    @property
+    def behind(self) -> bool:
+        """Whether the terminal has yet to take more of what it was sent."""
+        return self._sent - self._taken.characters > BACKLOG
+
     _old = os.environ.get("TERM") in PLAIN_TERMINALS
 
     def write(self, data: str) -> None:
@@ -28,7 +68,9 @@ class TerminalDriver(LinuxDriver):
         if self._old and data.startswith(UNHEEDED):
             return
         plain = not getattr(self._app, "glyphs", UNICODE).braille
-        super().write(folded(data) if plain else data)
+        data = folded(data) if plain else data
+        self._sent += len(data)
+        super().write(data)
 
     def start_application_mode(self) -> None:
         """Take the terminal over."""

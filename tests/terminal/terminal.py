@@ -203,23 +203,24 @@ class Terminal:
         self.screen.resize(rows, columns)
         self._set_size(columns, rows)
 
-    def send(self, text: str) -> None:
-        """Write to the program as a keyboard would, a part after the other where it takes its time."""
+    def send(self, text: str, *, read: bool = True) -> None:
+        """Write to the program as a keyboard would, a part after the other; without `read` what it answers stays on the way."""
         data = text.encode()
         deadline = time.monotonic() + PATIENCE
         while data and self._master >= 0:
             with contextlib.suppress(BlockingIOError):
                 data = data[os.write(self._master, data) :]
-            self.read(0.01 if data else 0)
+            if read:
+                self.read(0.01 if data else 0)
             if time.monotonic() > deadline:
                 raise AssertionError(f"it doesn't take what is typed (exit {self.popen.poll()}):\n{self.text}")
 
-    def read(self, seconds: float) -> bool:
+    def read(self, seconds: float, most: int = 1 << 16) -> bool:
         """Take in what is written within some seconds; False when nothing came or the program let go."""
         if self._master < 0 or not select.select([self._master], [], [], max(seconds, 0))[0]:
             return False
         try:
-            data = os.read(self._master, 1 << 16)
+            data = os.read(self._master, most)
         except OSError:  # what Linux says when the last writer has gone
             return False
         self.chunks.append(Chunk(time.perf_counter() - self.started, data))

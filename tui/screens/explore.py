@@ -20,6 +20,7 @@ from tui.widgets.line import TextLine
 from tui.widgets.slider import ThresholdSlider
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from textual.binding import BindingType
@@ -73,10 +74,11 @@ class ExploreScreen(ExplorePanes):
             await super().action_command(self._waiting.pop(0))
 
     @on(ThresholdSlider.Changed)
-    def _slide(self, message: ThresholdSlider.Changed) -> None:
-        """Take the slider's level; a run of moves is one step back."""
-        self.moved_threshold(message.value)
-        self.rest("detail", self.draw_detail)
+    def _slide(self) -> None:
+        """Take the slider's level as it is by now: it may have been moved on since it sent word."""
+        if self.view.threshold != self.slider.value:
+            self.moved_threshold(self.slider.value)
+            self.rest("detail", self.draw_detail)
 
     @on(Grid.Chosen, "#events")
     def _open(self, message: Grid.Chosen) -> None:
@@ -236,29 +238,36 @@ class ExploreScreen(ExplorePanes):
         sliding = before is not None and self.view._replace(threshold=before.threshold) == before
         self.go(self.view._replace(threshold=value), record=not sliding)
 
+    def _move(self, how: Callable[[int], None], by: int) -> None:
+        """Move the slider, and go there at once: before the next key, which may be typed ahead."""
+        before = self.slider.value
+        how(by)
+        if self.slider.value != before:
+            self._slide()
+
     def do_threshold_down(self) -> None:
         """Lower the threshold a little."""
-        self.slider.step(-1)
+        self._move(self.slider.step, -1)
 
     def do_threshold_up(self) -> None:
         """Raise the threshold a little."""
-        self.slider.step(1)
+        self._move(self.slider.step, 1)
 
     def do_threshold_down_more(self) -> None:
         """Lower the threshold."""
-        self.slider.step(-10)
+        self._move(self.slider.step, -10)
 
     def do_threshold_up_more(self) -> None:
         """Raise the threshold."""
-        self.slider.step(10)
+        self._move(self.slider.step, 10)
 
     def do_guideline_down(self) -> None:
         """Go to the guideline below."""
-        self.slider.to_mark(-1)
+        self._move(self.slider.to_mark, -1)
 
     def do_guideline_up(self) -> None:
         """Go to the guideline above."""
-        self.slider.to_mark(1)
+        self._move(self.slider.to_mark, 1)
 
     async def do_threshold_type(self) -> None:
         """Ask for the threshold."""

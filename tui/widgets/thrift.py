@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from textual.binding import BindingsMap
     from textual.events import ScreenResume
     from textual.geometry import Region
+    from textual.timer import Timer
     from textual.widget import Widget
 
 ResultT = TypeVar("ResultT")
+
+BEHIND = 0.03
+"""Seconds until a terminal that is behind is looked at again."""
 
 
 class _Cells(ChopsUpdate):
@@ -140,6 +144,7 @@ class ThriftyScreen(Screen[ResultT]):
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(name, id, classes)
         self._compositor = _ThriftyCompositor()
+        self._later: Timer | None = None
 
     def _on_screen_resume(self, event: ScreenResume) -> None:
         """Come up with the looks it has, which hang on nothing that lay over it, in one painting."""
@@ -167,8 +172,21 @@ class ThriftyScreen(Screen[ResultT]):
 
     def _compositor_refresh(self) -> None:
         """Paint what changed, unless that waits, or the whole screen is about to be painted."""
-        if not (self.waits_to_paint or (self._repaint_required and self.is_current)):
+        if self.waits_to_paint or (self._repaint_required and self.is_current):
+            return
+        if self.is_current and getattr(self.app._driver, "behind", False):
+            self._paint_once_sent()
+        else:
             super()._compositor_refresh()
+
+    def _paint_once_sent(self) -> None:
+        """Paint when the terminal has taken what it was sent: on a slow link the last state is worth more than those before."""
+        if self._later is None:
+            self._later = self.set_timer(BEHIND, self._paint_now)
+
+    def _paint_now(self) -> None:
+        self._later = None
+        self._compositor_refresh()
 
     def take_along(self, widget: Widget) -> None:
         """Paint a widget with the next frame, lest what one key changes comes in two."""
