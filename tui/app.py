@@ -67,7 +67,7 @@ class NatoTuiApp(Staged, App[str]):
         on_first_frame: FirstFrame | None = None,
     ) -> None:
         super().__init__(driver_class=TerminalDriver)
-        self.glyphs: Glyphs = glyphs_for(os.environ, preferences.ascii)
+        self.glyphs: Glyphs = _glyphs(preferences)
         self.set_class(not self.glyphs.braille, "-ascii")
         self.preferences = preferences
         use_keys(preferences.keys)
@@ -237,6 +237,12 @@ class NatoTuiApp(Staged, App[str]):
     def _fatal_error(self) -> None:
         self._exit_renderables.clear()
         self._close_messages_no_wait()
+
+
+def _glyphs(preferences: Preferences) -> Glyphs:
+    """Return what there is to draw with, and the marks that the reader prefers in numbers."""
+    found = glyphs_for(os.environ, preferences.ascii)
+    return found._replace(thousands=preferences.thousands, decimal=preferences.decimal)
 
 
 def leave_with_terminal(stop: Callable[[], None]) -> None:

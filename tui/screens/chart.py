@@ -25,6 +25,7 @@ from tui.screens.page import BAR, Page, page_bindings
 from tui.widgets.chart_block import ChartBlock
 from tui.widgets.charts.drawn import lines_of, member_at
 from tui.widgets.line import TextLine
+from tui.widgets.numbers import numbered_line
 from tui.widgets.spans import Line, Span
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class ChartScreen(Page[Ground], LevelledScreen):
     """One chart of any kind."""
 
     SCOPE = "chart"
+    OURS = frozenset({"header", "reading"})
     TITLE = "Chart"
     KEPT = True
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/page.tcss", "../styles/chart.tcss"]
@@ -147,7 +149,9 @@ class ChartScreen(Page[Ground], LevelledScreen):
 
     def _lines(self, made: AnyChart, cells: int, rows: int, view: View) -> tuple[Line, ...]:
         """Return the drawing; what is shown and as of when, the header says."""
-        return lines_of(made, cells, rows, self.glyphs, selected=view.member or "", named=False)
+        lines = lines_of(made, cells, rows, self.glyphs, selected=view.member or "", named=False)
+        # Beside one another, the columns of a heat table could be read as groups of one number: it writes its own.
+        return lines if isinstance(made, Heat) else tuple(numbered_line(line, self.glyphs) for line in lines)
 
     def _chart_of(self, answer: Ground, view: View) -> AnyChart:
         chart: AnyChart = KINDS[answer.kind].chart(answer.of, view, self.engine.open().catalogue)

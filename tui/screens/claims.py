@@ -172,7 +172,8 @@ class ClaimsScreen(GridPage[tuple["Checked", ...]]):
     def _filtered(self, count: int, total: int) -> Line:
         parts = [text for text in (self._about_text(), self.asked.verdict) if text]
         return (
-            Span(f" {count} of {total}: ", "strong"), Span(", ".join(parts), "accent"), Span(f"   {key_to('claims_clear')} shows all", "dim"),
+            Span(f" {count} of {total}: ", "strong"), Span(", ".join(parts), "accent"),
+            Span(f"   {key_to('claims_clear')} shows all", "dim"),
         )  # fmt: skip
 
     def _about_text(self) -> str:

@@ -10,6 +10,7 @@ from tui.core.summary import phrases
 from tui.core.text import clean, fit, width
 from tui.core.view import threshold_text
 from tui.screens.log_rows import short_date
+from tui.widgets.numbers import numbered_line
 from tui.widgets.plot import Bar, Point, bars, history
 from tui.widgets.spans import Line, Span
 
@@ -38,8 +39,11 @@ def detail_lines(
         lines += _published(detail, judged, cells)
         lines += _split(detail, cells, glyphs)
         lines += _reasons(found, catalogue, cells)
-        lines += _events(detail, cells)
-    lines += _whole_summary(judged, catalogue, cells)
+        lines = [numbered_line(line, glyphs) for line in lines]
+        lines += _events(detail, cells)  # Their titles stay as they were written.
+    else:
+        lines = [numbered_line(line, glyphs) for line in lines]
+    lines += (numbered_line(line, glyphs) for line in _whole_summary(judged, catalogue, cells))
     return tuple(lines)
 
 

@@ -51,6 +51,7 @@ class DiffScreen(GridPage[revisions.Diff], LevelledScreen):
     """Two editions held against each other, figure by figure."""
 
     SCOPE = "diff"
+    OURS = frozenset({"header", "notes", "row"})
     TITLE = "Revisions"
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/page.tcss", "../styles/diff.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = page_bindings("diff")

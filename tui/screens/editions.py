@@ -125,7 +125,10 @@ class EditionsScreen(GridPage[Coverages]):
         if other is None or other is item:
             before = previous(composer.almanac, item.edition)
             if before is None:
-                self.say(f"There is no edition before this one. {key_first('mark_edition')} marks it, and enter on another compares the two.")
+                self.say(
+                    f"There is no edition before this one. {key_first('mark_edition')} marks it, "
+                    "and enter on another compares the two."
+                )
                 return
             self.go(comparing(composer.almanac, self.view, before, item.edition))
         elif other.edition.publisher != item.edition.publisher:

@@ -44,6 +44,7 @@ AT_ONCE = {
 class ExploreScreen(ExplorePanes):
     """The main screen, with everything that can be done on it."""
 
+    OURS = frozenset({"header", "summary", "headline"})
     BINDINGS: ClassVar[list[BindingType]] = list(bindings_for("explore"))
 
     def __init__(self, engine: Engine, view: View, scene: Scene | None, on_first_frame: FirstFrame | None) -> None:

@@ -12,6 +12,7 @@ from tui.core.steps import SCALES, levels
 from tui.core.summary import CORE_LIMIT, CORE_NOTE, phrases
 from tui.core.text import clean
 from tui.widgets.glyphs import UNICODE
+from tui.widgets.numbers import numbered
 from tui.widgets.plot import spark
 from tui.widgets.slider_layout import SliderMark, SliderState
 from tui.widgets.spans import Line, Span, line_width
@@ -112,7 +113,7 @@ def members_title(view: View, catalogue: Catalogue) -> Line:
 
 def events_title(view: View, window: LogWindow, catalogue: Catalogue, cells: int, glyphs: Glyphs) -> tuple[Line, Line]:
     """Return the title of the log: n of N, under which filter; and a small histogram of the events by year."""
-    count = f"{grouped(str(window.matches))} of {grouped(str(window.total))}"
+    count = numbered(f"{grouped(str(window.matches))} of {grouped(str(window.total))}", glyphs)
     left: list[Span] = [Span(" Events", "strong"), Span(f" {count}", "")]
     said = filter_text(event_filter(view), catalogue)
     if said:

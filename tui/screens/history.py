@@ -61,6 +61,7 @@ class HistoryScreen(GridPage[HistoryAnswer]):
     """The published values of one figure, oldest first."""
 
     SCOPE = "history"
+    OURS = frozenset({"header", "notes", "chart", "row-words"})
     TITLE = "History"
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/page.tcss", "../styles/history.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = page_bindings("history")
@@ -229,7 +230,9 @@ class HistoryScreen(GridPage[HistoryAnswer]):
             return
         day = item.edition.known_from
         if day == self.view.as_of:
-            self.say(f"This is what was known on {day_text(day)} already; {key_to('number')} says where the value comes from.")
+            self.say(
+                f"This is what was known on {day_text(day)} already; {key_to('number')} says where the value comes from."
+            )
             return
         self.pause()
         self.go(self.view._replace(as_of=day, year=self.answer.found.year, member=self.answer.found.entity))

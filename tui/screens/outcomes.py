@@ -131,6 +131,7 @@ class OutcomeScreen(_RevisedPage[Outcomes]):
     """What a year was first expected to be against what it became."""
 
     SCOPE = "outcome"
+    OURS = frozenset({"header", "notes", "row-words"})
     TITLE = "Expectation and outcome"
     BINDINGS: ClassVar[list[BindingType]] = page_bindings("outcome")
 
@@ -243,6 +244,7 @@ class HabitsScreen(_RevisedPage[Habits]):
     """How often and how far each member's first estimates were revised, and which way."""
 
     SCOPE = "habits"
+    OURS = frozenset({"header", "notes", "row-words"})
     TITLE = "Who is habitually revised"
     BINDINGS: ClassVar[list[BindingType]] = page_bindings("habits")
 

@@ -33,6 +33,7 @@ from tui.screens.reading import Reading
 from tui.widgets.grid import Grid
 from tui.widgets.grid_source import Rows
 from tui.widgets.line import TextLine
+from tui.widgets.numbers import numbered_line
 from tui.widgets.slider import ThresholdSlider
 from tui.widgets.slider_layout import SliderState
 from tui.widgets.spans import Line, Span, fit_line, line_width
@@ -72,6 +73,7 @@ class PathPage(Page[PathAnswer]):
     """One path in full, or everyone's with their sum, and the growth of GDP on a slider: what is drawn, for which view."""
 
     SCOPE = "path"
+    OURS = frozenset({"header", "notes", "detail"})
     TITLE = "Path to a guideline"
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/page.tcss", "../styles/path.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = page_bindings("path")
@@ -236,7 +238,8 @@ class PathPage(Page[PathAnswer]):
         if self.composer is None or self.found is None or self.answer is None or self.whole:
             return ()
         rows = self.query_one(Reading).size.height
-        return chart_lines(self.composer.catalogue, self.found, self.answer.past, cells, rows, glyphs)
+        lines = chart_lines(self.composer.catalogue, self.found, self.answer.past, cells, rows, glyphs)
+        return tuple(numbered_line(line, glyphs) for line in lines)
 
     def on_resize(self) -> None:
         """Show what fits."""

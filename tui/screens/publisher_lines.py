@@ -58,12 +58,14 @@ def absent_words(missing: Absent) -> tuple[str, ...]:
     if missing.first and missing.as_of:
         return (
             f"No other publisher's figures of {title} were known on {day_text(missing.as_of)}.",
-            f"The first here are of {day_text(missing.first)}. {key_first('as_of_latest')} goes to the latest known, {key_to('as_of_forward')} to the next edition.",
+            f"The first here are of {day_text(missing.first)}. {key_first('as_of_latest')} goes to the latest known, "
+            f"{key_to('as_of_forward')} to the next edition.",
         )
     if missing.others:
         return (
             f"No other publisher's figures of {title} have been imported.",
-            f"There are figures of: {'; '.join(TITLES[name] for name in missing.others)}. {key_first('quantity')} chooses another quantity.",
+            f"There are figures of: {'; '.join(TITLES[name] for name in missing.others)}. "
+            f"{key_first('quantity')} chooses another quantity.",
             get,
         )
     return (

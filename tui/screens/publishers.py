@@ -60,6 +60,7 @@ class PublishersScreen(GridPage[Comparison | Absent]):
     """A member a row, a publisher a column, the definitions below."""
 
     SCOPE = "publishers"
+    OURS = frozenset({"header", "notes", "below"})
     TITLE = "Publishers compared"
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/page.tcss", "../styles/publishers.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = page_bindings("publishers")

@@ -51,6 +51,8 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
     """A screen that shows a view and leads to others; its footer carries the keys, and what is said in passing."""
 
     SCOPE: Scope = "explore"
+    OURS: frozenset[str] = frozenset()
+    """The ids of the widgets that hold words of ours alone: their numbers have the marks that the reader prefers."""
 
     class Wanted(Message):
         """Another view is to be shown; `record` lets back return to this one."""
@@ -342,7 +344,8 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
             return
         fresh = steps.picked(self.view, entity)
         if fresh is None:
-            self.say(f"{len(self.view.picked)} are compared already; {key_to('pick')} takes one away, {key_to('pick_clear')} all.")
+            ways = f"{key_to('pick')} takes one away, {key_to('pick_clear')} all"
+            self.say(f"{len(self.view.picked)} are compared already; {ways}.")
             return
         self.go(fresh, record=False)
         names = self._names(fresh.picked)

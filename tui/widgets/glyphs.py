@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Glyphs(NamedTuple):
-    """One complete set of drawing characters, each one terminal cell wide."""
+    """One complete set of drawing characters, each one terminal cell wide, and the marks within the reader's numbers."""
 
     met: str = "✓"
     short: str = "✗"
@@ -49,6 +49,8 @@ class Glyphs(NamedTuple):
     picked_after: str = "◂"
     halves: str = "▀▄█"
     braille: bool = True
+    thousands: str = " "
+    decimal: str = "."
 
 
 UNICODE = Glyphs()

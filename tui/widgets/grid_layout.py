@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.text import clean, fit, width
+from tui.widgets.numbers import numbered
 from tui.widgets.spans import Line, Span, merged
 
 if TYPE_CHECKING:
@@ -176,6 +177,8 @@ def row_line(row: GridRow, layout: Layout, glyphs: Glyphs, *, cursor: bool = Fal
     for index, gap, cells, suffix, align in layout.fits:
         if index < known:
             text, tone, mark = row.cells[index]
+            if align == "right":
+                text = numbered(text, glyphs)
             if index == picked:
                 blank = gap + cells - min(cells, width(text))
                 spans.append(Span(" " * blank))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.geometry import Region
 from textual.message import Message
 
+from tui.widgets.numbers import numbered_line, numbered_spans
 from tui.widgets.palette import Painted
 from tui.widgets.spans import Line, Span, changed, fit_line, justified, line_width, merged, safe
 
@@ -52,7 +53,7 @@ class TextLine(Painted):
 
     def show_lines(self, lines: Sequence[tuple[Sequence[Span], Sequence[Span]]]) -> None:
         """Show several lines, each a part set left and a part set right, as many as the height has room for."""
-        said = tuple((safe(left), safe(right)) for left, right in lines)
+        said = tuple((self._worded(left), self._worded(right)) for left, right in lines)
         if said == self._said:
             return
         self._said = said
@@ -69,6 +70,9 @@ class TextLine(Painted):
                 regions.append(Region(span[0], y, span[1] - span[0], 1))
         if regions:
             self.refresh(*regions)
+
+    def _worded(self, spans: Sequence[Span]) -> Line:
+        return numbered_spans(safe(spans), self.glyphs) if self.is_ours else safe(spans)
 
     def render_line(self, y: int) -> Strip:
         """Return one line."""
@@ -120,7 +124,7 @@ class SpanBlock(Painted, can_focus=True):
     def show(self, lines: Sequence[Sequence[Span]], *, top: bool = False) -> None:
         """Show lines, from the first one with `top`; repaints only what differs."""
         before = self._in_sight()
-        self._all = tuple(safe(line) for line in lines)
+        self._all = tuple(self._drawn(line) for line in lines)
         self._top = 0 if top else min(self._top, self._last_top)
         self._repaint(before)
 
@@ -158,8 +162,11 @@ class SpanBlock(Painted, can_focus=True):
     def fit(self) -> None:
         """Make the lines for the width there is now, and keep the last ones in reach."""
         if self._make is not None:
-            self._all = tuple(safe(line) for line in self._make(self.size.width))
+            self._all = tuple(self._drawn(line) for line in self._make(self.size.width))
         self._top = min(self._top, self._last_top)
+
+    def _drawn(self, line: Sequence[Span]) -> Line:
+        return numbered_line(safe(line), self.glyphs) if self.is_ours else safe(line)
 
     def on_key(self, event: events.Key) -> None:
         """Scroll by the keys that scroll."""

@@ -233,6 +233,11 @@ class Painted(Widget, inherit_bindings=False):
         chosen = getattr(self.app, "glyphs", UNICODE)
         return chosen if isinstance(chosen, Glyphs) else UNICODE
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether every number in it is in words of ours, as its screen says (`OURS`), and not in what somebody wrote."""
+        return self.id in getattr(self.screen, "OURS", ())
+
     def notify_style_update(self) -> None:
         """Forget what was drawn under the old style."""
         super().notify_style_update()

@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.geometry import Region
 from textual.message import Message
 
+from tui.widgets.numbers import numbered_line
 from tui.widgets.palette import Painted
 from tui.widgets.slider_layout import Scale, SliderMark, SliderState, clamped, next_mark, slider_line, slider_parts
 from tui.widgets.slider_tall import LINES, tall_lines, tall_parts
@@ -178,6 +179,7 @@ class ThresholdSlider(Painted, can_focus=True):
             lines = tall_lines(self._state, self.size.width, self.glyphs)
         else:
             lines = (slider_line(self._state, self.size.width, self.glyphs),)
+        lines = tuple(numbered_line(line, self.glyphs) for line in lines)
         if self.has_focus and not self._state.reason:
             return tuple(self._edged(line) for line in lines)
         return lines

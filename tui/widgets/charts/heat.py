@@ -12,6 +12,7 @@ from tui.core.model import EUROPE_AND_CANADA, MET, NATO, NOT_MEMBER
 from tui.core.text import clean, fit, width
 from tui.widgets.charts import block, wrapped
 from tui.widgets.charts.shades import joined, shade
+from tui.widgets.numbers import numbered
 from tui.widgets.spans import Line, Span, justified
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def _size(chart: Heat, at: int, decimals: int, glyphs: Glyphs) -> int:
 
 
 def _number(cell: HeatCell, decimals: int, glyphs: Glyphs) -> str:
-    return _figure(cell.shown, cell.printed, decimals, glyphs.minus) if cell.shown else glyphs.missing
+    return numbered(_figure(cell.shown, cell.printed, decimals, glyphs.minus), glyphs) if cell.shown else glyphs.missing
 
 
 @lru_cache(8192)
