@@ -127,6 +127,13 @@ def test_a_damaged_file_is_set_aside_and_a_new_one_begun(content: bytes) -> None
     assert names() == ["Money"]
 
 
+def test_what_a_killed_session_began_goes_with_the_next_change() -> None:
+    marks.add("Money", MONEY)
+    (state_folder() / ".bookmarks.json.99.abcd").write_text("half")
+    marks.add("Buys", BUYS)
+    assert {path.name for path in state_folder().iterdir()} == {"bookmarks.json", "bookmarks.lock"}
+
+
 def test_a_file_of_a_newer_program_is_neither_read_nor_changed() -> None:
     state_folder().mkdir(parents=True)
     file().write_text('{"format": 2, "bookmarks": {}}')

@@ -146,6 +146,8 @@ def _changed(change: Callable[[tuple[Bookmark, ...]], tuple[Bookmark, ...]]) -> 
         items = [item._asdict() for item in after]
         content = json.dumps({"format": FORMAT, "bookmarks": items}, ensure_ascii=False, indent=1)
         try:
+            for begun in _file().parent.glob(f".{_file().name}.*"):
+                begun.unlink(missing_ok=True)  # by a session that was killed: nobody else writes now
             private.write(_file(), content.encode("utf-8", "backslashreplace"))
         except OSError as problem:
             raise _unusable("written", problem) from problem

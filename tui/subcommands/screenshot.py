@@ -25,10 +25,10 @@ def declare(commands: Commands) -> None:
         commands,
         "screenshot",
         "a picture of a screen as SVG or PNG, without a terminal",
-        "nato-tui screenshot 'v1:explore/spending?year=2024&as-of=2025-04-24' -o april.svg --size 120x36",
+        "nato-tui screenshot v1:explore/spending/year=2024/as-of=2025-04-24 -o april.svg --size 120x36",
     )
     screenshot.add_argument(
-        "view", metavar="VIEW", help="what to show, as a view's text: v1:explore/spending?year=2024"
+        "view", metavar="VIEW", help="what to show, as a view's text: v1:explore/spending/year=2024"
     )
     screenshot.add_argument(
         "-o", "--output", metavar="FILE", required=True, help="FILE.svg or FILE.png; - writes SVG to standard output"

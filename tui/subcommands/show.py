@@ -26,7 +26,7 @@ def declare(commands: Commands) -> None:
     """Add the subcommand."""
     show = command(
         commands, "show", "everything that a view shows as text, for screen readers and scripts",
-        "nato-tui show 'v1:explore/spending?year=2024&as-of=2025-04-24'",
+        "nato-tui show v1:explore/spending/year=2024/as-of=2025-04-24",
     )  # fmt: skip
     show.add_argument(
         "shown", nargs="?", metavar="VIEW", help="a view's text form, in quotes; by default the first screen"
