@@ -193,7 +193,7 @@ class NatoTuiApp(Staged, App[str]):
         if self.lookout is not None and isinstance(event, (events.Key, events.MouseDown)):
             self.lookout.stirred()
         if isinstance(event, events.Key) and not event.is_forwarded:
-            if self.guide is not None and not self._held and self.guide.took(event.key):
+            if not self._held and self._taken_by_tour(event):
                 return
             if self._must_wait(event, behind=bool(self._held)):
                 self._held.append(event)
@@ -203,7 +203,12 @@ class NatoTuiApp(Staged, App[str]):
     @on(ExplorePanes.Opened)
     async def _release(self) -> None:
         while self._held and not self._must_wait(self._held[0], behind=False):
-            await super().on_event(self._held.pop(0))
+            event = self._held.pop(0)
+            if not self._taken_by_tour(event):
+                await super().on_event(event)
+
+    def _taken_by_tour(self, event: events.Key) -> bool:
+        return self.guide is not None and self.guide.took(event.key)
 
     def _must_wait(self, event: events.Key, *, behind: bool) -> bool:
         at_main = bool(self.screen_stack) and self.screen is self._explore

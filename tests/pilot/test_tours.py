@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pilot.explorer import Explorer, opened
+from tests.pilot.explorer import Explorer, opened, shared_engine
+from tui.app import NatoTuiApp
 from tui.core.tour import Step, Tour, read_file
 from tui.core.tour_shelf import named, own_folder
 from tui.core.tour_words import plain_caption
@@ -99,6 +100,22 @@ async def test_every_step_shows_its_view_and_its_whole_caption(database: Path) -
             await explorer.pilot.press("pagedown")
         assert len(heights) == 1
         await explorer.shows("That was the last step")
+
+
+async def test_keys_that_come_before_the_screen_is_there_are_the_tours(database: Path) -> None:
+    def begin(app: NatoTuiApp) -> None:
+        app.guided().start(made(*THREE, THREE[0]._replace(year=2023), large=True))
+        for key in ("pagedown", "pagedown", "pagedown", "pageup", "pagedown"):
+            assert app.guided().took(key)
+
+    app = NatoTuiApp(shared_engine(database), THREE[0])
+    app.begin = begin
+    async with app.run_test(size=USUAL) as pilot:
+        explorer = Explorer(app, pilot)
+        await explorer.settle()
+        await explorer.shows("4 of 4")
+        assert explorer.view.year == 2023
+        await explorer.until(lambda: explorer.main.has_class("-large", "-headed"), "the headline")
 
 
 async def test_what_is_done_between_steps_is_left_behind(database: Path) -> None:

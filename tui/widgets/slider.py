@@ -11,7 +11,6 @@ from textual.message import Message
 from tui.widgets.numbers import numbered_line
 from tui.widgets.palette import Painted
 from tui.widgets.slider_layout import Scale, SliderMark, SliderState, clamped, next_mark, slider_line, slider_parts
-from tui.widgets.slider_tall import LINES, tall_lines, tall_parts
 from tui.widgets.spans import changed
 
 if TYPE_CHECKING:
@@ -19,6 +18,9 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from tui.widgets.spans import Line
+
+TALL = 3
+"""Lines from which the slider is drawn for a room."""
 
 SLIDER_KEYS: tuple[tuple[str, str, str], ...] = (
     ("right", "step(1)", "0.01 up"),
@@ -166,16 +168,20 @@ class ThresholdSlider(Painted, can_focus=True):
 
     @property
     def _tall(self) -> bool:
-        return self.size.height >= LINES
+        return self.size.height >= TALL
 
     def _parts(self) -> tuple[int, int]:
         """Return the track's first cell and its cells."""
         if self._tall:
+            from tui.widgets.slider_tall import tall_parts
+
             return tall_parts(self.size.width)
         return slider_parts(self._state, self.size.width, self.glyphs)[:2]
 
     def _lines(self) -> tuple[Line, ...]:
         if self._tall:
+            from tui.widgets.slider_tall import tall_lines
+
             lines = tall_lines(self._state, self.size.width, self.glyphs)
         else:
             lines = (slider_line(self._state, self.size.width, self.glyphs),)

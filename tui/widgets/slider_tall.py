@@ -11,7 +11,6 @@ from tui.widgets.spans import Line, Span, fit_line, line_width, merged
 if TYPE_CHECKING:
     from tui.widgets.glyphs import Glyphs
 
-LINES = 3
 MARGIN = 3
 BETWEEN = 3
 
