@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from textual.widgets import Input
 
 from tests.pilot.explorer import opened
@@ -15,7 +16,10 @@ from tui.screens.help import HelpScreen
 from tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from textual.screen import Screen
 
 BOTH = (Choice("a", ("one",)), Choice("b", ("two",)))
 
@@ -82,3 +86,14 @@ async def test_what_waited_on_a_page_that_was_left_does_not_wait_for_its_next_vi
         await explorer.pilot.press("question_mark")
         await explorer.pilot.pause()
         assert isinstance(explorer.app.screen, HelpScreen)
+
+
+@pytest.mark.parametrize("made", [lambda: Prompt("Threshold:"), lambda: Chooser("Which", BOTH), HelpScreen])
+async def test_what_is_left_before_it_was_drawn_leaves_nothing_behind(made: Callable[[], Screen[Any]]) -> None:
+    app = Host(HelpScreen())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.push_screen(made())
+        app.pop_screen()
+        await pilot.pause()
+        assert isinstance(app.screen, HelpScreen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
@@ -22,6 +23,11 @@ class Over(ModalScreen[ResultT]):
         Textual takes away whatever is on top, which by then is the screen below.
         """
         return super().dismiss(result) if self.app.screen is self else AwaitComplete.nothing()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take what comes; one that is left before it was made has nothing to fill."""
+        if self.children or not isinstance(event, events.Mount):
+            await super().on_event(event)
 
 
 def lay_bare(app: App[str], *wanted: object) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.containers import Container
 from textual.message import Message
 
@@ -106,6 +106,11 @@ class Page(TimedScreen, Generic[AnswerT]):
         yield TextLine(id="caption")
         yield TextLine(id="footer")
         yield TextLine(id="too-small")
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take what comes; a page that is left before it was made has nothing to fill."""
+        if self.children or not isinstance(event, events.Mount):
+            await super().on_event(event)
 
     def on_mount(self) -> None:
         """Ask for what is shown; where that is soon answered, it is painted at once, and not first without."""
