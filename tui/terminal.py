@@ -53,8 +53,8 @@ class TerminalDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._sent = 0
-        self._taken = _Taken(self._file)
-        self._file = cast("TextIO", self._taken)
+        self._taken = _Taken(cast("TextIO", self._file))
+        self._file = cast("Any", self._taken)
 
     @property
     def behind(self) -> bool:

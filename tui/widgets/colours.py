@@ -47,7 +47,8 @@ class Numbered(LineFilter):
 @lru_cache(maxsize=512)
 def numbered(colour: Color) -> Color:
     """Return a colour by its number among xterm's 256 where it is one of them, else as it is."""
-    number = _NUMBERS.get(tuple(colour.triplet)) if colour.triplet else None
+    red_green_blue: tuple[int, int, int] | None = colour.triplet
+    number = _NUMBERS.get(red_green_blue) if red_green_blue else None
     return colour if number is None else Color.from_ansi(number)
 
 
