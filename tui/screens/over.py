@@ -26,7 +26,7 @@ class Over(ModalScreen[ResultT]):
 
     async def on_event(self, event: events.Event) -> None:
         """Take what comes; one that is left before it was made has nothing to fill."""
-        if self.children or not isinstance(event, events.Mount):
+        if self in self.app.screen_stack or not isinstance(event, events.Mount):
             await super().on_event(event)
 
 

@@ -109,7 +109,7 @@ class Page(TimedScreen, Generic[AnswerT]):
 
     async def on_event(self, event: events.Event) -> None:
         """Take what comes; a page that is left before it was made has nothing to fill."""
-        if self.children or not isinstance(event, events.Mount):
+        if self.KEPT or self in self.app.screen_stack or not isinstance(event, events.Mount):
             await super().on_event(event)
 
     def on_mount(self) -> None:
