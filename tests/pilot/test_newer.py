@@ -44,17 +44,18 @@ def replace(shared: Path, by: Path) -> None:
 
 
 @asynccontextmanager
-async def looking(shared: Path, view: View = POLAND) -> AsyncIterator[Explorer]:
-    async with running(Engine(Source(shared)), view) as explorer:
+async def looking(shared: Path, view: View = POLAND, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Explorer]:
+    async with running(Engine(Source(shared)), view, size=size) as explorer:
         await explorer.settle()
         explorer.app.looking_out.begin()
         yield explorer
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_it_is_said_once_marked_and_loaded_with_the_view_kept(
-    shared: Path, database: Path, tmp_path: Path
+    shared: Path, database: Path, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    async with looking(shared) as explorer:
+    async with looking(shared, size=size) as explorer:
         assert "3.75" in explorer.text
         replace(shared, other_database(database, tmp_path / "new.duckdb"))
         await explorer.press("down", "up")
@@ -74,6 +75,9 @@ async def test_it_is_said_once_marked_and_loaded_with_the_view_kept(
         assert MARK not in explorer.text
         await explorer.press("comma", "full_stop")
         assert "3.99" in explorer.text
+        explorer.main.show_pane("events")
+        await explorer.press("home", "end")
+        assert explorer.main.event_grid.cursor_key
 
 
 async def test_a_page_is_loaded_anew_and_what_was_kept_is_forgotten(

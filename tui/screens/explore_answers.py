@@ -389,6 +389,11 @@ class ExploreAnswers(TimedScreen):
         asking = [worker for worker in self.app.workers if worker.group in ("answers", "foreseen")]
         while time.monotonic() < until and any(worker.is_running for worker in asking):
             await asyncio.sleep(0.01)
+        self.put_log_away()
+
+    @abstractmethod
+    def put_log_away(self) -> None:
+        """Leave in the log what is at hand of it, so that no row of it is asked for any more."""
 
     def begin_anew(self) -> None:
         """Forget every answer, and ask for the view again: other data is open, which may lack what the view names."""

@@ -76,7 +76,6 @@ class ExplorePanes(ExploreAnswers):
         if not self.query("#members"):
             return  # Told to leave before there was anything to draw on.
         self._arrange(self.app.size)
-        self.dress()
         self.set_focus(self.members)
         if self.table:
             self.draw()
@@ -154,8 +153,8 @@ class ExplorePanes(ExploreAnswers):
         """Show the panes as they are presented now: large, the headline above one pane at a time."""
         super().dress()
         large = getattr(self.app, "large", False)
-        if large == self.shown_large or self._arranged_for is None:
-            return  # As it is already, or not yet there: mounting comes by here again.
+        if large == self.shown_large or not self.query("#footer"):
+            return
         self.shown_large = large
         self.set_class(large, "-large")
         if not large:
@@ -189,6 +188,11 @@ class ExplorePanes(ExploreAnswers):
         grid.show(source)
         grid.move_to(window.cursor)
         self._title_log()
+
+    def put_log_away(self) -> None:
+        """Leave in the log what is at hand of it, so that no row of it is asked for any more."""
+        if self.window is not None:
+            self.event_grid.show(kept_log(self.window, self.view.as_of))
 
     def _title_log(self) -> None:
         if self.window and self.catalogue:
@@ -290,7 +294,6 @@ class ExplorePanes(ExploreAnswers):
         self.set_class(not tiny and stacked, "-stacked")
         self.set_class(width >= WIDE, "-wide")
         gap = LARGE_GAP * 2 if width >= WIDE else LARGE_GAP
-        for grid in self.query("#members").results(Grid):
-            grid.give_room(*((LARGE_COLUMNS, gap) if self.shown_large else (0, 2)))
+        self.members.give_room(*((LARGE_COLUMNS, gap) if self.shown_large else (0, 2)))
         self._at(self.pane)
         self.show_keys()
