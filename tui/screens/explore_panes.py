@@ -76,6 +76,7 @@ class ExplorePanes(ExploreAnswers):
         if not self.query("#members"):
             return  # Told to leave before there was anything to draw on.
         self._arrange(self.app.size)
+        self.dress()
         self.set_focus(self.members)
         if self.table:
             self.draw()
@@ -153,8 +154,8 @@ class ExplorePanes(ExploreAnswers):
         """Show the panes as they are presented now: large, the headline above one pane at a time."""
         super().dress()
         large = getattr(self.app, "large", False)
-        if large == self.shown_large or not self.query("#footer"):
-            return
+        if large == self.shown_large or self._arranged_for is None:
+            return  # As it is already, or not yet there: mounting comes by here again.
         self.shown_large = large
         self.set_class(large, "-large")
         if not large:
@@ -294,6 +295,7 @@ class ExplorePanes(ExploreAnswers):
         self.set_class(not tiny and stacked, "-stacked")
         self.set_class(width >= WIDE, "-wide")
         gap = LARGE_GAP * 2 if width >= WIDE else LARGE_GAP
-        self.members.give_room(*((LARGE_COLUMNS, gap) if self.shown_large else (0, 2)))
+        for grid in self.query("#members").results(Grid):
+            grid.give_room(*((LARGE_COLUMNS, gap) if self.shown_large else (0, 2)))
         self._at(self.pane)
         self.show_keys()
