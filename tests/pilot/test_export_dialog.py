@@ -8,6 +8,7 @@ import errno
 import io
 import json
 import os
+import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -328,3 +329,17 @@ async def test_a_thing_can_be_offered_first(database: Folder, folder: Folder) ->
     async with opened(database, APRIL._replace(screen=Path())) as explorer:
         await export(explorer.page, first="Every year")
         await explorer.shows("nato-path-years-ita-2035.csv")
+
+
+async def test_png_without_its_library_says_how_to_get_it(
+    database: Folder, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    async with opened(database, APRIL._replace(screen=Chart("rank")), (80, 24)) as explorer:
+        await asked(explorer)
+        await click(explorer, "PNG")
+        await explorer.pilot.press("enter")
+        await explorer.shows("'nato-tui[png]', or take SVG instead.")
+        await click(explorer, "SVG")
+        await explorer.pilot.press("enter")
+        await explorer.shows("Wrote the chart to ~/nato-rank-2024-as-of-2025-04-24.svg.")

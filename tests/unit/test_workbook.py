@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sys
 import zipfile
 from datetime import date
 from typing import TYPE_CHECKING
@@ -182,3 +183,11 @@ def test_an_answer_to_sql_says_what_it_rests_on(told: CommandLine, tmp_path: Pat
     assert "`value`: a column of the statement." in readme, "not what the name means elsewhere"
     assert "- 2025-04: NATO, Secretary General Annual Report 2024" in readme
     assert "inputs " in readme
+
+
+@pytest.mark.parametrize("form", ["xlsx", "parquet"])
+def test_a_terminal_is_spared_what_it_cannot_show(
+    told: CommandLine, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert told.refused("members", "--format", form) == f"A terminal can't show {form}. Name a file with -o FILE."

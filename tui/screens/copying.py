@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from tui.commands import key_to
 from tui.core.copying import counted, tab_separated
 from tui.core.errors import NatoTuiError
 from tui.core.export import csv_rows
@@ -48,23 +49,28 @@ async def put(screen: ViewScreen, make: Callable[[], tuple[str, str]]) -> None:
     def to_terminal(text: str) -> None:
         screen.app.call_from_thread(screen.app.copy_to_clipboard, text)
 
-    def work() -> clipboard.Copied:
+    def work() -> str:
         text, what = make()
-        return clipboard.copy(text, to_terminal, what=what)
+        served = screen.served
+        if served is not None and len(text.encode()) > clipboard.OSC52_LIMIT:
+            # A file on the machine that serves would be none of the reader's.
+            screen.app.call_from_thread(served.hand_over, "copied.txt", text.encode())
+            return f"Too much for a clipboard: {what or 'the text'} went to your browser as a file."
+        return clipboard.copy(text, to_terminal, what=what).message
 
     try:
-        copied = await asyncio.to_thread(work)
+        said = await asyncio.to_thread(work)
     except NatoTuiError as problem:
         screen.notify(str(problem), title=problem.title, severity="warning", markup=False)
     else:
-        screen.say(copied.message)
+        screen.say(said)
 
 
 async def citation(screen: ViewScreen) -> None:
     """Copy the number under the cursor with its citation."""
     composer, number = screen.composer, screen.number
     if composer is None or number is None:
-        screen.say("There is no number under the cursor to copy; K copies a row or the table.")
+        screen.say(f"There is no number under the cursor to copy; {key_to('copy_more')} copies a row or the table.")
         return
     await put(screen, lambda: (trace(composer.almanac, number).citation.line, ""))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.commands import key_to
 from tui.core.export import write_together
 from tui.core.targets import shown
 from tui.screens.export_dialog import ExportDialog, Remembered
@@ -23,7 +24,7 @@ async def export(screen: ViewScreen, *, sourced: bool = False, first: str = "") 
     things = [*screen.exports(), whole(screen)]
     things.sort(key=lambda thing: thing.title != first)
     if sourced and not things[0].sourced:
-        screen.say("There is no table here to write with its sources; e writes what there is.")
+        screen.say(f"There is no table here to write with its sources; {key_to('export')} writes what there is.")
         return
 
     def remember(chosen: Remembered) -> None:
