@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import mimetypes
 import os
 import shutil
 import sys
@@ -72,6 +73,7 @@ def main(argument: str) -> int:
     leave_with_terminal(alone)
     program = Path(__file__).resolve().parent.parent
     made_of = (sys.prefix, sys.base_prefix, program, program.parent / "data", database, *filter(None, sys.path))
+    mimetypes.init()  # reads the machine's own lists, wherever these are
     stand(own, map(Path, made_of))
     app.run()
     if app.crash_file is not None:

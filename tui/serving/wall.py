@@ -29,7 +29,8 @@ BY_HANDLE = {"os.truncate", "os.chdir", *LISTING}
 TWO_PATHS = {"os.rename", "os.link", "os.symlink"}
 NEVER = {"os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system", "pty.spawn", "socket.bind",
          "socket.connect", "socket.getaddrinfo", "webbrowser.open"}  # fmt: skip
-DEVICES = ("/dev/null", "/dev/urandom", "/proc/self")
+OF_ALL = ("/dev/null", "/dev/urandom", "/proc/self", "/usr", "/etc/localtime")
+"""What every program may read."""
 
 
 def stand(own: Path, readable: Iterable[Path]) -> None:
@@ -38,7 +39,7 @@ def stand(own: Path, readable: Iterable[Path]) -> None:
     It is the last wall, behind commands that aren't offered; what it refuses raises PermissionError.
     """
     home = _real(own)
-    sources = tuple({_real(path) for path in (*readable, *map(Path, DEVICES), own)})
+    sources = tuple({_real(path) for path in (*readable, *map(Path, OF_ALL), own)})
 
     def check(event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":
@@ -74,4 +75,4 @@ def _real(path: str | bytes | os.PathLike[str]) -> str:
 
 def _refuse_unless(allowed: bool, what: object) -> None:
     if not allowed:
-        raise PermissionError(errno.EACCES, "A served session has no way there", str(what)[:80])
+        raise PermissionError(errno.EACCES, f"A served session has no way to {str(what)[:80]}")
