@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from tui.core.view import View
+from tui.core.view import Explore, View
 from tui.core.view_text import to_text
 from tui.screens.view_screen import ViewScreen
 
@@ -52,8 +52,10 @@ class Keeper:
 
     def greet(self) -> None:
         """Say in the footer, once there is one, what was brought back or couldn't be; and tidy up meanwhile."""
-        screen = self._app.screen
-        if not isinstance(screen, ViewScreen) or not screen.query("#footer"):
+        main = self._app.main
+        screen = next(found for found in reversed(self._app.screen_stack) if isinstance(found, ViewScreen))
+        page_to_come = screen is main and not isinstance(main.view.screen, Explore)
+        if page_to_come or not screen.query("#footer"):
             self._app.set_timer(COMING_UP, self.greet)
             return
         if self._said:
