@@ -7,21 +7,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pilot.explorer import Explorer, opened, shared_engine
+from tests.pilot.explorer import Explorer, opened, running, shared_engine
 from tui.app import NatoTuiApp
 from tui.core.tour import Step, Tour, read_file
 from tui.core.tour_shelf import named, own_folder
 from tui.core.tour_words import plain_caption
 from tui.core.view import Chart, EventPage, Explore, Habits, History, View
 from tui.core.view_text import to_text
+from tui.engine import Engine
 from tui.screens.chooser import Chooser
 from tui.screens.guide import Manner
 from tui.screens.prompt import Prompt
+from tui.source import Source
 from tui.widgets.glyphs import ASCII
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.core.scene import Scene
     from tui.screens.guide import Guide
 
 APRIL = date(2025, 4, 24)
@@ -116,6 +119,32 @@ async def test_keys_that_come_before_the_screen_is_there_are_the_tours(database:
         await explorer.shows("4 of 4")
         assert explorer.view.year == 2023
         await explorer.until(lambda: explorer.main.has_class("-large", "-headed"), "the headline")
+
+
+@pytest.mark.parametrize("hurried", [True, False])
+async def test_what_is_kept_for_the_next_start_is_of_the_view_it_began_with(database: Path, *, hurried: bool) -> None:
+    kept: list[Scene | None] = []
+    app = NatoTuiApp(Engine(Source(db=database)), THREE[0], on_first_frame=lambda _screen, scene: kept.append(scene))
+    if hurried:
+        app.begin = lambda app: app.main.go_anew(THREE[0]._replace(as_of=date(2024, 6, 17)))
+    async with app.run_test(size=USUAL) as pilot:
+        explorer = Explorer(app, pilot)
+        await explorer.settle()
+        await explorer.until(lambda: kept, "the first frame")
+        assert explorer.judged.table.as_of == explorer.view.as_of
+    (scene,) = kept
+    assert (scene is None) == hurried
+    assert scene is None or scene.table.as_of == APRIL
+
+
+async def test_a_kept_scene_of_another_day_is_not_shown(database: Path) -> None:
+    engine = shared_engine(database)
+    other = THREE[0]._replace(as_of=date(2024, 6, 17))
+    scene = engine.open().scene(other)
+    async with running(engine, THREE[0], scene) as explorer:
+        await explorer.settle()
+        assert explorer.judged.met == 22
+        await explorer.shows("as of 24 Apr 2025")
 
 
 async def test_what_is_done_between_steps_is_left_behind(database: Path) -> None:

@@ -151,7 +151,8 @@ class ExploreAnswers(TimedScreen):
         self._opened = False
         self._checked = False
         self._arranged_for: Size | None = None
-        if scene:
+        self._begun_with = view
+        if scene and _is_of(scene, view):
             self.catalogue, self.table, self.detail, self.window = scene.catalogue, scene.table, scene.detail, scene.log
             self.entity = self.entity or (scene.detail.entity if scene.detail else None)
             self._at_hand = self._keys(view)
@@ -450,6 +451,12 @@ def _less(view: View) -> View | None:
     if not isinstance(view.screen, Explore):
         return view._replace(screen=Explore(view.table))
     return View() if view != View() else None
+
+
+def _is_of(scene: Scene, view: View) -> bool:
+    """Say whether a kept scene shows the figures that a view asks for; another's would be figures of another day."""
+    table = scene.table
+    return (table.indicator, table.as_of) == (view.indicator, view.as_of) and view.year in (None, table.year)
 
 
 def _table_key(view: View, own: OwnColumns = USUAL, *, wide: bool = False) -> TableKey:

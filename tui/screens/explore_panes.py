@@ -89,11 +89,12 @@ class ExplorePanes(ExploreAnswers):
     def told_first_frame(self, composed: Scene | None) -> None:
         """Tell, once the first frame with figures is on the terminal, whether its scene was composed now."""
         told, self._on_first_frame = self._on_first_frame, None
-        view = self.view
+        # A key may have asked for another view before this one was drawn, and then it is another's scene.
+        of_this = self.view == self._begun_with and self._current("table")
 
         def tell() -> None:
             if told:
-                still = self.view == view
+                still = of_this and self.view == self._begun_with
                 told(self if still and self.is_current else None, composed if still else None)
 
         self.call_after_refresh(tell)
