@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -42,16 +41,15 @@ async def test_a_session_is_the_explorer_and_leaves_nothing_behind(
             await screen.press("e")
             await screen.shows("for your browser to keep")
             assert "Folder" not in screen.text
-            await screen.press(".xlsx")
-            await screen.shows("csv.xlsx, for your browser")
+            await screen.press("forces.xlsx")
+            await screen.shows("forces.xlsx, for your browser")
             await screen.press("\r")
             await screen.shows("went to your browser")
             (key,) = screen.files
             status, text, answer = await served.get(f"/download/{key}")
             assert (status, answer.headers["Content-Type"]) == (200, "application/octet-stream")
-            assert re.fullmatch(
-                r'attachment; filename="nato-forces-\d{4}\.csv\.xlsx"', answer.headers["Content-Disposition"]
-            )
+            assert answer.headers["Content-Disposition"].startswith("attachment; filename=")
+            assert answer.headers["Content-Disposition"].endswith('forces.xlsx"')
             assert text.startswith("PK")
             assert (await served.get(f"/download/{key}"))[0] == 404
             # What leads to the machine itself isn't done.
