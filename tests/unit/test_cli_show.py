@@ -9,6 +9,8 @@ from tui.core.bookmarks import add
 from tui.core.view_text import from_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
 
     from tests.unit.command_line import CommandLine
@@ -108,6 +110,17 @@ def test_a_bookmark_is_told_by_its_name(told: CommandLine) -> None:
     add("Washington, April", from_text(APRIL))
     assert told.text("show", "washington, april") == told.text("show", APRIL)
     assert "Nearest: Washington, April" in told.refused("show", "Washingtn")
+
+
+def test_what_the_reader_prefers_counts(told: CommandLine, own_home: Path) -> None:
+    config = own_home / "config" / "nato-tui" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(f'view = "{APRIL}"\n[columns]\nspending = ["per_head", "value"]\n')
+    text = told.text("show")
+    assert text.startswith("Defence expenditure as a share of GDP, 2024, as of 24 Apr 2025\n")
+    head = next(line for line in text.splitlines() if line.startswith("Member "))
+    assert head.split()[:3] == ["Member", "status", "$/head"]
+    assert "gap $bn" not in head
 
 
 def test_a_statement_and_its_mistake_are_told(told: CommandLine) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tui.core.view import ChartKind, EventPage, View
     from tui.engine import Engine
     from tui.newer import Lookout
+    from tui.preferences import Preferences
     from tui.screens.exports import Thing
     from tui.showing.document import Document
     from tui.widgets.spans import Line
@@ -145,10 +146,12 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
 
     def told(self) -> Document:
         """Return all that the screen shows as a document, off the main thread; raises NatoTuiError where it can't be told."""
+        from tui.preferences import USUAL
         from tui.showing import document
         from tui.showing.document import Paper
 
-        return document(self.engine.open(), self.view, Paper(glyphs=self.glyphs))
+        preferences: Preferences = getattr(self.app, "preferences", USUAL)
+        return document(self.engine.open(), self.view, Paper(glyphs=self.glyphs, columns=preferences.columns))
 
     async def action_command(self, command_id: str) -> None:
         """Do a command, unless it leads to a disk that isn't the reader's."""

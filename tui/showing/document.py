@@ -10,6 +10,7 @@ from tui.core.errors import InputError
 from tui.core.export import Field, Sheet, record, rendered
 from tui.core.model import AGGREGATE_NAMES, day_text
 from tui.core.plain import folded
+from tui.core.scene import USUAL
 from tui.core.text import MISSING, clean, escaped, width
 from tui.widgets.charts import wrapped
 from tui.widgets.glyphs import UNICODE, Glyphs
@@ -19,16 +20,18 @@ if TYPE_CHECKING:
 
     from tui.core.catalogue import Catalogue
     from tui.core.formats import Format
+    from tui.core.scene import OwnColumns
     from tui.core.view import View
     from tui.widgets.grid_source import GridSource
 
 
 class Paper(NamedTuple):
-    """How large what is drawn is, in terminal cells, and in which characters."""
+    """How large what is drawn is, in terminal cells, in which characters; and the reader's own columns of member tables."""
 
     cells: int = 118
     rows: int = 30
     glyphs: Glyphs = UNICODE
+    columns: OwnColumns = USUAL
 
 
 class Part(NamedTuple):

@@ -10,7 +10,7 @@ from tui.core.event_sheets import event_sheet
 from tui.core.export import Field, Sheet
 from tui.core.member_sheet import member_sheet, title
 from tui.core.model import AGGREGATES, day_text, edition_name
-from tui.core.scene import in_order, judged, shown_columns
+from tui.core.scene import in_order, judged, shown_columns, table_columns
 from tui.core.summary import phrases
 from tui.core.view import threshold_text
 from tui.screens.detail_lines import value_lines
@@ -39,9 +39,12 @@ BETWEEN = " · "
 
 def explore(composer: Composer, view: View, paper: Paper) -> Document:
     """Return the main screen with the columns of its widest form."""
-    scene = composer.scene(view)
-    catalogue, found = scene.catalogue, judged(view, scene.catalogue, scene.table)
+    catalogue = composer.catalogue
+    columns = table_columns(view, paper.columns, wide=True)
+    found = judged(view, catalogue, composer.almanac.table(view.indicator, view.year, view.as_of, columns))
     indicator = catalogue.indicators[found.table.indicator]
+    member = view.member or in_order(view, found)[0].row.entity
+    detail, (_, log) = composer.detail(view, member, found.table.year), composer.events(view)
     facts = [*_editions(found, catalogue)]
     counts = plain(journey(view, found, 1_000, paper.glyphs)).strip()
     facts += [f"Members that met the threshold, edition by edition: {counts}"] if counts else []
@@ -49,9 +52,9 @@ def explore(composer: Composer, view: View, paper: Paper) -> Document:
     parts = [
         Part("threshold", "Threshold", tuple(_threshold(view, catalogue))),
         Part("summary", "Summary", (said,)),
-        _members(view, catalogue, found),
-        *_detail(found, scene.detail, catalogue),
-        _events(view, catalogue, scene.log, paper),
+        _members(view, catalogue, found, paper),
+        *_detail(found, detail, catalogue),
+        _events(view, catalogue, log, paper),
     ]
     return Document(title(catalogue, found), tuple(facts), tuple(parts))
 
@@ -78,9 +81,11 @@ def _threshold(view: View, catalogue: Catalogue) -> Iterator[str]:
         yield state.note
 
 
-def _members(view: View, catalogue: Catalogue, found: Judged) -> Part:
+def _members(view: View, catalogue: Catalogue, found: Judged, paper: Paper) -> Part:
     rows = (*in_order(view, found), *found.aggregates)
-    columns = [item for item in shown_columns(view, catalogue, wide=True) if item.id in found.table.columns]
+    columns = [
+        item for item in shown_columns(view, catalogue, paper.columns, wide=True) if item.id in found.table.columns
+    ]
     read = [item for item in columns if item.id != TREND]
     if found.threshold is not None:
         read.insert(1, STATUS)
@@ -107,9 +112,9 @@ def _reasons(rows: Sequence[JudgedRow], columns: Sequence[Column]) -> Iterator[s
     return (f"– {text}: {', '.join(names)}" for text, names in found.items())
 
 
-def _detail(found: Judged, detail: Detail | None, catalogue: Catalogue) -> Iterator[Part]:
-    row = next((item for item in (*found.rows, *found.aggregates) if detail and item.row.entity == detail.entity), None)
-    if row is None or detail is None:
+def _detail(found: Judged, detail: Detail, catalogue: Catalogue) -> Iterator[Part]:
+    row = next((item for item in (*found.rows, *found.aggregates) if item.row.entity == detail.entity), None)
+    if row is None:
         return
     name, year = row.row.name, found.table.year
     yield Part(

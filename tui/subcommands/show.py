@@ -29,7 +29,7 @@ def declare(commands: Commands) -> None:
         "nato-tui show v1:explore/spending/year=2024/as-of=2025-04-24",
     )  # fmt: skip
     show.add_argument(
-        "shown", nargs="?", metavar="VIEW", help="a view's text form, in quotes; by default the first screen"
+        "shown", nargs="?", metavar="VIEW", help="a view's text form, or a bookmark; by default what a start opens"
     )
     show.add_argument(
         "--width", type=int, metavar="CELLS",
@@ -43,25 +43,27 @@ def _show(store: Store, options: argparse.Namespace) -> bytes:
     from tui.core.events import EventLog
     from tui.core.scene import Composer
     from tui.core.view_check import checked
+    from tui.preferences import read
     from tui.showing import document
     from tui.showing.document import Paper, written
     from tui.widgets.glyphs import glyphs_for
 
     cells = _width(options)
-    view = _view(options.shown)
+    preferences = read(os.environ, options.config)
+    view = _view(options.shown or preferences.view)
     composer = Composer(Almanac(store), EventLog(store))
     checked(view, composer)
     glyphs = glyphs_for(os.environ)
-    paper = Paper(min(cells or DRAWN, DRAWN), glyphs=glyphs)
+    paper = Paper(min(cells or DRAWN, DRAWN), glyphs=glyphs, columns=preferences.columns)
     return written(document(composer, view, paper), options.format, cells)
 
 
-def _view(text: str | None) -> View:
+def _view(text: str) -> View:
     """Return the view that a text form or a bookmark stands for, without either that of a bare start."""
     from tui.core.bookmarks import named
     from tui.core.view_text import from_text, is_view
 
-    if text is None:
+    if not text:
         return View()
     return from_text(text if is_view(text) else named(text).view)
 
