@@ -113,3 +113,13 @@ def test_no_sentence_of_a_screen_names_a_key_by_itself() -> None:
     ]
     assert found == []
     assert NAMES_A_KEY.search("There is none. x shows them all.")
+
+
+async def test_the_key_that_opens_the_help_leaves_it(database: Path) -> None:
+    async with running(shared_engine(database), View(), preferences=Preferences(keys={"help": ("f3",)})) as explorer:
+        await explorer.settle()
+        for _ in range(2):
+            await explorer.pilot.press("f3")
+            await explorer.shows("Keys and marks")
+            await explorer.pilot.press("f3")
+            await explorer.until(lambda: "Keys and marks" not in explorer.text, "the end of the help")

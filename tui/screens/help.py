@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 
-from tui.commands import GRID_KEYS, SLIDER_KEYS, TOUR_KEYS, in_force, key_text, keys_text
+from tui.commands import GRID_KEYS, SLIDER_KEYS, TOUR_KEYS, command, in_force, key_text, keys_text
 from tui.core.text import width
 from tui.screens.over import Over
 from tui.screens.reading import Reading
@@ -53,6 +53,12 @@ class HelpScreen(Over[None]):
         Binding("escape,q,question_mark,f1,ctrl+c,enter,backspace", "leave", "leave", show=False),
         Binding("ctrl+z", "app.suspend_process", "to the shell", show=False),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        for key in command("help").keys:
+            if key not in self._bindings.key_to_bindings:
+                self._bindings.bind(key, "leave", show=False)
 
     def compose(self) -> ComposeResult:
         """Put the text into a box."""
