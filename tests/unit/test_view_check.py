@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.unit.test_view import views
 from tui.core.errors import InputError
 from tui.core.events import EventLog
 from tui.core.number import Number
 from tui.core.provenance import KINDS
 from tui.core.scene import Composer
 from tui.core.store import Store
-from tui.core.view import NumberPage, View
+from tui.core.view import Diff, NumberPage, SortKey, View
 from tui.core.view_check import checked
 from tui.core.view_text import from_text
 
@@ -110,7 +111,7 @@ def test_a_view_of_what_is_not_there_is_refused_with_the_reason(composer: Compos
         st.sampled_from(["", "2025-04", "2025-08", "members", "350", "2035", "x", "-1", "needed", "٣"]), max_size=7
     ),
 )
-@settings(max_examples=300)
+@settings(max_examples=120)
 def test_any_number_is_let_through_or_refused(
     composer: Composer,
     what: str,
@@ -128,3 +129,33 @@ def test_any_number_is_let_through_or_refused(
     except InputError as problem:
         said = str(problem)
     assert said.isprintable()
+
+
+@given(views)
+@settings(max_examples=30)
+def test_any_view_is_let_through_or_refused_in_plain_words(composer: Composer, view: View) -> None:
+    for each in (
+        view,
+        view._replace(indicator="def_share_gdp", sort=(), year=None, as_of=None, picked=(), member=None),
+    ):
+        said = ""
+        try:
+            checked(each, composer)
+        except InputError as problem:
+            said = str(problem)
+        assert said.isprintable()
+
+
+def test_views_that_name_what_is_there_in_part_are_refused_for_the_rest(composer: Composer) -> None:
+    screen = Diff(before="2025-04", after="2025-08", indicator="def_share_gdp", member="ITA", order=(SortKey("size"),))
+    checked(View(screen), composer)
+    for wrong in (
+        {"before": "x"},
+        {"after": "x"},
+        {"indicator": "x"},
+        {"member": "x"},
+        {"order": (SortKey("x"),)},
+        {"year": 3},
+    ):
+        with pytest.raises(InputError):
+            checked(View(screen._replace(**wrong)), composer)
