@@ -19,14 +19,16 @@ from tui.builder.problems import Problems
 from tui.builder.read import read_rows
 from tui.builder.schema import TABLES
 from tui.config.reading import in_file
-from tui.core import saved
+from tui.core import bookmarks, private, saved, session
 from tui.core.console import history
-from tui.core.errors import InputError
+from tui.core.errors import CacheError, InputError
 from tui.core.model import Member
 from tui.core.paths import cache_folder, shipped_data, state_folder
 from tui.core.scene import Scene
 from tui.core.tour import read as read_tour
 from tui.core.tour_shelf import shipped_folder
+from tui.core.view import View
+from tui.core.view_text import from_text, to_text
 from tui.ingest import nato, sipri, worldbank
 from tui.ingest.workbook import Cell, Sheet, read_workbook
 
@@ -232,6 +234,44 @@ def state_seeds() -> Iterator[bytes]:
     yield first_frame._head("frame", b"body") + b"\nbody"
 
 
+def left_session(content: bytes) -> None:
+    """A session's file with any body whose sum is right, or any bytes at all, is a view or counts as damaged."""
+    for whole in (content, session._with_head(content.decode("latin-1"))):
+        path = as_file(whole, "20260101T000000-1.session")
+        try:
+            _, found = session._read(path)
+        except (session._DamagedError, session._OtherFormatError):
+            continue
+        assert from_text(to_text(found.view)) == found.view
+
+
+def session_seeds() -> Iterator[bytes]:
+    """Yield what a session leaves, as a body and as a whole file."""
+    body = "data print\nview v1:explore/spending/year=2024\npast v1:editions/spending\nfuture v1:claims/spending\n"
+    yield body.encode()
+    yield session._with_head(body)
+
+
+def kept_bookmarks(content: bytes) -> None:
+    """A file of bookmarks is read whole, or set aside and not believed."""
+    path = bookmarks._file()
+    private.write(path, content)
+    try:
+        found = bookmarks.bookmarks()
+    except (InputError, CacheError) as problem:
+        check_words(problem)
+        return
+    assert found.said.isprintable()
+    assert all(mark.name.isprintable() and mark.name for mark in found.kept)
+
+
+def bookmark_seeds() -> Iterator[bytes]:
+    """Yield a file of bookmarks as the program writes it."""
+    bookmarks.add("Türkiye in 2024", View(year=2024))
+    bookmarks.add("b", View())
+    yield bookmarks._file().read_bytes()
+
+
 def at_home() -> None:
     """Give this process folders of its own for what the program keeps."""
     for name in ("CACHE", "DATA", "STATE", "CONFIG"):
@@ -248,5 +288,9 @@ TARGETS = (
     Target("config", config, config_seeds, 2500, TOML),
     Target("tour", tour, tour_seeds, 1500, TOML, 4096),
     Target("scene", scene, scene_seeds, 3000, ('["', '"date"', '"Scene"', "1e999", "null")),
-    Target("state", state, state_seeds, 2000, ('["', '"', "\\ud800", "null")),
+    Target("state", state, state_seeds, 1500, ('["', '"', "\\ud800", "null")),
+    Target(
+        "session", left_session, session_seeds, 1500, ("view ", "past ", "data ", "\n", "v1:", "nato-tui session 1 ")
+    ),
+    Target("bookmarks", kept_bookmarks, bookmark_seeds, 1000, ('"name"', '"view"', '"v1:', "[", "{", "\\ud800")),
 )

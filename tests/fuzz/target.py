@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from tui.core.errors import InputError
+    from tui.core.errors import NatoTuiError
 
 
 class Target(NamedTuple):
@@ -46,7 +46,7 @@ def as_text(content: bytes) -> str:
     return content.decode("utf-8", "surrogateescape")
 
 
-def check_words(problem: InputError) -> None:
+def check_words(problem: NatoTuiError) -> None:
     """Hold a refusal to what a reader may be shown."""
     assert str(problem).isprintable()
     assert len(str(problem)) < 4000
