@@ -178,6 +178,16 @@ def test_a_database_that_is_damaged_missing_or_of_other_data_is_told(
     assert facts["overlay_1"]["text"].endswith("overlay: editions 2031-02")
 
 
+def test_data_that_no_database_can_be_built_of_is_told(told: CommandLine, home: Path, tmp_path: Path) -> None:
+    facts = json.loads(told.run("doctor", "--json", db=False)[1])["facts"]["database"]
+    assert facts["path"]["text"].endswith("not built yet; the first start builds it")
+    tmp_path.joinpath("events.csv").write_text("garbage")
+    code, out, _ = told.run("--data", str(tmp_path), "doctor", "--json", db=False)
+    fact = json.loads(out)["facts"]["database"]["path"]
+    assert (code, fact["level"]) == (1, "problem")
+    assert "events.csv:1" in fact["text"]
+
+
 def test_folders_that_others_can_look_into_or_that_cannot_be_are_told(
     told: CommandLine, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST_EDITIONS = 12
 """Editions of one folder that are named."""
+MOST_WRONG = 1
+"""Lines of what is wrong with data that are told."""
 REBUILD = "nato-tui build"
 
 
@@ -37,11 +39,37 @@ def facts(source: Source) -> Iterator[Fact]:
     if path is None and inputs:
         path = paths.cache_folder() / f"nato-s{SCHEMA}-{inputs}.duckdb"
         if not os.path.isfile(path):  # noqa: PTH113 - never raises
-            yield Fact("path", "Database", str(path), f"{path}: not built yet; the first start builds it")
+            yield from _unbuilt(path, source.folders)
             return
     if path is not None:
         yield from _file(path, given=source.db is not None)
         yield from _content(path, inputs, given=source.db is not None)
+
+
+def _unbuilt(path: Path, folders: tuple[Path, ...]) -> Iterator[Fact]:
+    """Yield whether a database could be built, which the first start would find out."""
+    from tui.builder.check import check
+    from tui.builder.folders import read_folders
+    from tui.builder.problems import Problems
+
+    problems = Problems()
+    try:
+        check(read_folders(folders, problems), problems)
+        problems.stop_if_any()
+    except NatoTuiError as problem:
+        wrong = str(problem).splitlines()
+        few = " ".join(wrong[:MOST_WRONG]) + (" …" if len(wrong) > MOST_WRONG else "")
+        text = f"{path}: not built yet, and it can't be: {few}"
+        yield Fact(
+            "path",
+            "Database",
+            str(path),
+            text,
+            "problem",
+            f"Mend that data, or remove its folder; {REBUILD} tells all of it.",
+        )
+    else:
+        yield Fact("path", "Database", str(path), f"{path}: not built yet; the first start builds it")
 
 
 def _file(path: Path, *, given: bool) -> Iterator[Fact]:

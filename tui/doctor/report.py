@@ -90,9 +90,21 @@ def as_lines(report: Report) -> str:
         lines += ["", section.title]
         for fact in section.facts:
             start = f"  {LEVELS[fact.level].ljust(marks)}  {fact.title.ljust(names)}  "
-            lines += wrap(fact.shown, CELLS, initial_indent=start, subsequent_indent=indent, break_on_hyphens=False)
             lines += wrap(
-                fact.mend, CELLS, initial_indent=f"{indent}> ", subsequent_indent=f"{indent}  ", break_on_hyphens=False
+                fact.shown,
+                CELLS,
+                initial_indent=start,
+                subsequent_indent=indent,
+                break_on_hyphens=False,
+                break_long_words=False,
+            )
+            lines += wrap(
+                fact.mend,
+                CELLS,
+                initial_indent=f"{indent}> ",
+                subsequent_indent=f"{indent}  ",
+                break_on_hyphens=False,
+                break_long_words=False,
             )
     return "\n".join(lines) + "\n"
 
