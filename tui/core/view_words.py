@@ -10,7 +10,6 @@ from tui.core.view import (
     Chart,
     Claims,
     Diff,
-    Editions,
     EventPage,
     Explore,
     NumberPage,
@@ -33,6 +32,14 @@ _SCREENS = {
 }
 _CHARTS = {"trend": "Trend", "rank": "Ranking", "quadrant": "Quadrant", "tiles": "Map of tiles", "heat": "Heat table"}
 
+_EVERY = ("indicator", "member", "picked", "year", "day", "threshold")
+_SHOWN: dict[str, tuple[str, ...]] = {
+    "explore": (*_EVERY, "events"), "chart": _EVERY, "history": ("indicator", "member", "year", "day"), "number": (),
+    "outcome": ("indicator", "year", "day"), "habits": ("indicator", "day"), "path": ("member", "day"), "claims": ("day",),
+    "publishers": ("year", "day"), "diff": ("threshold",), "editions": (), "sql": (),
+}  # fmt: skip
+"""What each screen draws of a view besides its own parameters."""
+
 
 def view_words(view: View, composer: Composer) -> str:
     """Return what tells a view from others in one line: `Ranking, 2024, as of 24 Apr 2025, at 3.50 %`."""
@@ -41,20 +48,22 @@ def view_words(view: View, composer: Composer) -> str:
         found = composer.log.position(view.screen.event_id)
         rows = composer.log.rows_at(range(found, found + 1)) if found is not None else ()
         return ", ".join((*(row.title for row in rows), *_when(view)))
+    shown = _SHOWN[view.screen.word]
     parts = [_head(view, catalogue)]
     indicator = catalogue.indicators.get(view.indicator)
-    if view.indicator != TABLE_INDICATOR[view.table] and indicator is not None:
+    if "indicator" in shown and view.indicator != TABLE_INDICATOR[view.table] and indicator is not None:
         parts.append(indicator.short_label)
-    if view.member and not isinstance(view.screen, Claims | Editions | Sql):
+    if "member" in shown and view.member and not getattr(view.screen, "whole", False):
         parts.append(_name(view.member, catalogue))
-    if view.picked:
+    if "picked" in shown and view.picked:
         parts.append("with " + " and ".join(_name(entity, catalogue) for entity in view.picked))
-    if view.year is not None:
+    if "year" in shown and view.year is not None:
         parts.append(str(view.year))
-    parts += _when(view)
-    if view.threshold is not None:
+    if "day" in shown:
+        parts += _when(view)
+    if "threshold" in shown and view.threshold is not None:
         parts.append(f"at {threshold_text(view.threshold)} %")
-    return ", ".join((*parts, *_filter(view.events, catalogue)))
+    return ", ".join((*parts, *(_filter(view.events, catalogue) if "events" in shown else ())))
 
 
 def _head(view: View, catalogue: Catalogue) -> str:
@@ -66,8 +75,7 @@ def _head(view: View, catalogue: Catalogue) -> str:
             number = screen.number
             return f"Source of {number.what.replace('_', ' ')}, {_name(number.entity, catalogue)} {number.year}"
         case Diff():
-            between = [edition_name(edition) for edition in (screen.before, screen.after) if edition]
-            return " ".join(("Revisions", " to ".join(between))).rstrip()
+            return _revisions(screen, catalogue)
         case Chart():
             return _CHARTS[screen.kind]
         case Path():
@@ -80,6 +88,16 @@ def _head(view: View, catalogue: Catalogue) -> str:
             return f"SQL: {' '.join(screen.statement.split())}" if screen.statement.strip() else "SQL"
         case _:
             return _SCREENS[screen.word]
+
+
+def _revisions(screen: Diff, catalogue: Catalogue) -> str:
+    between = " to ".join(edition_name(edition) for edition in (screen.before, screen.after) if edition)
+    found = [f"Revisions {between}".rstrip()]
+    if screen.indicator in catalogue.indicators:
+        found.append(catalogue.indicators[screen.indicator].short_label)
+    if screen.member:
+        found.append(_name(screen.member, catalogue))
+    return ", ".join((*found, *([str(screen.year)] if screen.year else [])))
 
 
 def _when(view: View) -> tuple[str, ...]:
