@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.other_data import other_database
 from tui.builder import build
+from tui.core.errors import NatoTuiError
 from tui.core.paths import shipped_data
+from tui.engine import Engine
 from tui.source import Source, chosen, shared_places
 
 if TYPE_CHECKING:
@@ -108,3 +111,42 @@ def mask() -> Iterator[int]:
     before = os.umask(0o077)
     yield 0o077
     os.umask(before)
+
+
+def test_a_session_on_everybodys_data_takes_up_data_of_ones_own(shared: Path, own_home: Path) -> None:
+    engine = Engine(chosen(None, ()))
+    engine.open()
+    assert engine.database == shared
+    assert not engine.outdated()
+    mine = own_home / "data" / "nato-tui" / "data"
+    mine.mkdir(parents=True)
+    (mine / "editions.csv").write_text("no,such,columns\n")
+    assert engine.outdated()
+    with pytest.raises(NatoTuiError):
+        engine.renew(lambda _: None)
+    assert engine.database == shared
+    assert engine.open().almanac.table("def_share_gdp", 2024, None, ("name",)).year == 2024
+    (mine / "editions.csv").unlink()
+    engine.renew(lambda _: None)
+    assert engine.database.is_relative_to(own_home / "cache")
+    assert not engine.outdated()
+    engine.stop()
+
+
+def test_a_replaced_file_is_opened_and_a_bad_one_is_not(shared: Path, database: Path, tmp_path: Path) -> None:
+    engine = Engine(Source(shared))
+    before = engine.open()
+    other_database(database, tmp_path / "new").replace(shared)
+    assert engine.outdated()
+    engine.renew(lambda _: None)
+    assert engine.inputs == "other3.99"
+    assert engine.open() is not before
+    bad = tmp_path / "bad"
+    bad.write_bytes(b"no database")
+    bad.replace(shared)
+    assert engine.outdated()
+    with pytest.raises(NatoTuiError, match="not a DuckDB database"):
+        engine.renew(lambda _: None)
+    assert engine.inputs == "other3.99"
+    assert engine.open().almanac.table("def_share_gdp", 2024, None, ("name",)).year == 2024
+    engine.stop()
