@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.commands import COMMANDS, GRID_KEYS, SLIDER_KEYS, key_text
+from tui.commands import COMMANDS, GRID_KEYS, SLIDER_KEYS, command, key_text
 from tui.config.columns import choosable
 from tui.config.document import default_file
 from tui.config.keys import NAMED, key_name
@@ -117,7 +117,7 @@ REFUSALS = [
     ('[keys]\nexport = [\n  "ctrl+i",\n]', "config.toml:2: keys.export: A terminal sends the same for ctrl+i and tab."),
     (
         '[keys]\nexport = "E"',
-        "config.toml:2: keys.export: 'E' would be the key of export (Export the table) and of editions (Editions). "
+f"config.toml:2: keys.export: 'E' would be the key of export ({command('export').title}) and of editions (Editions). "
         "Give one of them another key, or take one away: editions = [].",
     ),
     ('keys.growth_up = "-"', "config.toml:1: keys.growth_up: '-' would be the key of growth_up"),
