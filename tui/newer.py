@@ -63,7 +63,8 @@ class Lookout:
             await app.main.fall_silent()
             await asyncio.to_thread(app.engine.renew, self._tell)
         except NatoTuiError as problem:
-            app.main.draw_log()
+            if app.engine.ready:
+                app.main.draw_log()
             app.notify(str(problem), title=problem.title, severity="error", markup=False)
             self._say(f"What was open stays; {key_to('reload')} tries again.")
         else:
