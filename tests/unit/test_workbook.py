@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
+import os
 import re
 import sys
 import zipfile
@@ -16,7 +18,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from tui.core import workbook as excel
-from tui.core.errors import InputError
+from tui.core.errors import CacheError, InputError
 from tui.core.export import Field, Sheet, rendered
 
 if TYPE_CHECKING:
@@ -160,6 +162,15 @@ def test_what_excel_has_no_room_for_is_said(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(excel, "MOST_ROWS", 2)
     with pytest.raises(InputError, match="Excel holds 2 rows, and these are 3"):
         rendered(sheet("a", "b", "c"), "xlsx")
+
+
+def test_no_room_to_make_one_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> str:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("openpyxl.worksheet._writer.create_temporary_file", full)
+    with pytest.raises(CacheError, match=r"The workbook can't be made: No space left on device\."):
+        rendered(sheet("a"), "xlsx")
 
 
 def test_what_was_left_out_stands_in_the_file(told: CommandLine, tmp_path: Path) -> None:

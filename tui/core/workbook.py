@@ -70,6 +70,13 @@ def workbook(sheet: Sheet, about: Sequence[Sequence[str]]) -> bytes:
             f"Excel holds {grouped(str(MOST_ROWS))} rows, and these are {grouped(str(len(sheet.rows)))}.",
             "Write CSV or Parquet, or ask for fewer.",
         )
+    try:
+        return _made(sheet, about)
+    except OSError as problem:  # rows are kept in a file until all are there
+        raise CacheError(f"The workbook can't be made: {problem.strerror}.", "Make room, or write CSV.") from problem
+
+
+def _made(sheet: Sheet, about: Sequence[Sequence[str]]) -> bytes:
     from openpyxl import Workbook
     from openpyxl.writer.excel import ExcelWriter
 
@@ -82,11 +89,8 @@ def workbook(sheet: Sheet, about: Sequence[Sequence[str]]) -> bytes:
         notes.append(("Cut", f"{cut} cells hold more than Excel's {MOST_CHARACTERS} characters and are cut there."))
     _about(book.create_sheet("About"), notes)
     out = io.BytesIO()
-    try:
-        with _TimelessZip(out, "w", ZIP_DEFLATED) as archive:
-            ExcelWriter(book, archive).save()
-    except OSError as problem:
-        raise CacheError(f"The workbook can't be made: {problem.strerror}.", "Make room, or write CSV.") from problem
+    with _TimelessZip(out, "w", ZIP_DEFLATED) as archive:
+        ExcelWriter(book, archive).save()
     return out.getvalue()
 
 
