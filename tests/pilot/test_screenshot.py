@@ -110,6 +110,7 @@ def test_the_bytes_are_the_same_in_any_process_locale_time_zone_and_terminal(
     pictured, database: pathlib.Path, tmp_path: pathlib.Path
 ) -> None:
     here = pictured(APRIL, "--size", "90x30")
+    assert b'rx="6" fill="#121212"' in here
     target = tmp_path / "elsewhere.svg"
     argv = [sys.executable, "-m", "tui", "screenshot", to_text(APRIL), "--db", str(database), "-o", str(target)]
     subprocess.run([*argv, "--size", "90x30"], env={**os.environ, **ELSEWHERE}, check=True, stdin=subprocess.DEVNULL)
@@ -122,15 +123,14 @@ def test_the_size_is_the_screens(pictured) -> None:
     assert float(large.attrib["height"]) > 3 * float(small.attrib["height"])
 
 
-@pytest.mark.parametrize(("word", "ground"), [("dark", "121212"), ("light", "ffffff")])
-def test_a_theme_has_its_own_ground(word: str, ground: str, pictured) -> None:
-    assert f'rx="6" fill="#{ground}"'.encode() in pictured(APRIL, "--theme", word, "--size", "60x15")
+def test_a_theme_has_its_own_ground(pictured) -> None:
+    assert b'rx="6" fill="#ffffff"' in pictured(APRIL, "--theme", "light", "--size", "60x15")
 
 
 def test_ascii_draws_with_ascii_signs_alone(pictured) -> None:
-    plain, drawn = words(pictured(APRIL, "--ascii")), words(pictured(APRIL))
-    assert not {char for char in plain if not char.isascii() and not char.isalpha()}
-    assert {char for char in drawn if not char.isascii() and not char.isalpha()}
+    text = words(pictured(APRIL, "--ascii"))
+    assert "Türkiye" in text
+    assert not {char for char in text if not char.isascii() and not char.isalpha()}
 
 
 def test_png_is_a_picture_of_twice_the_size(pictured) -> None:
