@@ -68,7 +68,8 @@ def test_facts_and_databases_that_are_closed_are_refused(
 ) -> None:
     env = homely(tmp_path)
     copy = shutil.copytree(facts, tmp_path / "facts")
-    base = shutil.copy(database, tmp_path / "nato.duckdb")
+    base = tmp_path / "nato.duckdb"
+    shutil.copy(database, base)
     own = tmp_path / "data" / "nato-tui" / "data"
     own.mkdir(parents=True)
     lines = {

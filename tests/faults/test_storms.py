@@ -112,3 +112,55 @@ def spoil(path: Path, damage: str, dice: random.Random) -> None:
                 file.truncate(0 if damage == "emptied" else size // 3)
             file.flush()
             os.fsync(file.fileno())
+
+
+def test_bits_flipped_under_the_explorer(
+    database: Path, tmp_path: Path, dice: random.Random, amount: Amount, ledger: Ledger
+) -> None:
+    """Whatever part of the file goes bad, a page is shown or refused in words, nothing fails, and q quits."""
+    times = amount(1, 12)
+    copy = tmp_path / "copy.duckdb"
+    for _ in range(times):
+        shutil.copy(database, copy)
+        with Terminal([NATO_TUI, "--fresh", "--db", str(copy)], env=plain_environment(tmp_path)) as terminal:
+            terminal.wait_for(SHOWN)
+            terminal.settle(0.5)
+            flip(copy, 400, dice)
+            for key in dice.sample("CDEHOpV57Q", 4):
+                terminal.press(key)
+                terminal.settle(0.4)
+                terminal.press("escape")
+                terminal.settle(0.2)
+            quits_cleanly(terminal)
+            assert not foreign(terminal.raw, explorer=True)
+    ledger.note("database with bits flipped under the explorer", times, "shown or refused in words; quits cleanly")
+
+
+def flip(path: Path, bits: int, dice: random.Random) -> None:
+    """Flip bits of a file where they lie."""
+    with path.open("r+b") as file:
+        for at in (dice.randrange(path.stat().st_size) for _ in range(bits)):
+            file.seek(at)
+            (byte,) = file.read(1)
+            file.seek(at)
+            file.write(bytes([byte ^ 1 << dice.randrange(8)]))
+
+
+@pytest.mark.parametrize("ignored", [False, True], ids=["", "nohup"])
+def test_a_terminal_that_vanishes_at_any_moment(
+    database: Path, tmp_path: Path, dice: random.Random, amount: Amount, ledger: Ledger, ignored: bool
+) -> None:
+    """With its terminal gone the explorer ends by itself, SIGHUP ignored or not, with no report of a failure."""
+    times = amount(1, 15)
+    for _ in range(times):
+        line = [NATO_TUI, "--db", str(database)]
+        with Terminal(line, env=plain_environment(tmp_path), ignore_hangup=ignored) as terminal:
+            terminal.wait_until(lambda: b"\x1b[?1049h" in terminal.raw, "the alternate screen")
+            for _ in range(dice.randrange(12)):
+                terminal.press(dice.choice(("j", "5", "C", "escape", "/", "Q", ":", "space")))
+                terminal.read(dice.uniform(0, 0.3))
+            terminal.hang_up()
+            terminal.wait_exit(15)
+            terminal.wait_until(lambda: not terminal.family(), "the end of all it started", 15)
+    assert not list(tmp_path.rglob("crashes/*"))
+    ledger.note(f"terminal gone{', under nohup' if ignored else ''}", times, "ends by itself, nothing left running")

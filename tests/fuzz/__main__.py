@@ -76,11 +76,11 @@ def _fuzz(target: Target, given: argparse.Namespace, corpus: Path, work: Path) -
     if status:
         inputs = "".join(f"\n{path.name}: {path.read_bytes()!r}" for path in work.glob("made-*"))
         failure = f"{said[-4000:]}\nended with {status}{inputs}"
-    numbers = [int(found) for found in re.findall(r"number_of_executed_units: (\d+)", said)]
-    covered = [int(found) for found in re.findall(r"\bcov: (\d+)", said)]
-    return Outcome(
-        target.name, *(max(found, default=0) for found in (numbers, covered)), time.monotonic() - began, failure
+    fed, covered = (
+        max(map(int, re.findall(pattern, said)), default=0)
+        for pattern in (r"number_of_executed_units: (\d+)", r"\bcov: (\d+)")
     )
+    return Outcome(target.name, fed, covered, time.monotonic() - began, failure)
 
 
 def _be_fuzzed(target: Target, given: argparse.Namespace, corpus: Path, work: Path) -> None:

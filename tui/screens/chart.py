@@ -78,7 +78,9 @@ class ChartScreen(Page[Ground], LevelledScreen):
     class Foreseen(Message):
         """A worker has what play will come to: an answer, and its drawing."""
 
-        def __init__(self, question: Hashable, answer: Ground, key: Hashable, lines: tuple[Line, ...]) -> None:
+        def __init__(
+            self, question: Hashable, answer: Ground, key: tuple[Hashable, _Size], lines: tuple[Line, ...]
+        ) -> None:
             super().__init__()
             self.question = question
             self.answer = answer
@@ -88,7 +90,7 @@ class ChartScreen(Page[Ground], LevelledScreen):
     def __init__(self, engine: Engine, view: View) -> None:
         super().__init__(engine, view)
         self._made: AnyChart | None = None
-        self._drawings: dict[Hashable, tuple[Line, ...]] = {}
+        self._drawings: dict[tuple[Hashable, _Size], tuple[Line, ...]] = {}
         self._figure: int | None = None
         self._figure_of: Hashable = None
 
@@ -161,7 +163,10 @@ class ChartScreen(Page[Ground], LevelledScreen):
         """Return what a drawing depends on besides its size."""
         return self.question(view), view.indicator, view.year, view.threshold, view.member
 
-    def _keep_drawing(self, at: Hashable, lines: tuple[Line, ...]) -> None:
+    def _keep_drawing(self, at: tuple[Hashable, _Size], lines: tuple[Line, ...]) -> None:
+        if any(size != at[1] for _, size in self._drawings):
+            # Those of another size are of a terminal that is no more, and may be large.
+            self._drawings.clear()
         self._drawings[at] = lines
         while len(self._drawings) > KEPT_DRAWINGS:
             del self._drawings[next(iter(self._drawings))]

@@ -22,7 +22,7 @@ class Over(ModalScreen[ResultT]):
 
         Textual takes away whatever is on top, which by then is the screen below.
         """
-        return super().dismiss(result) if self.app.screen is self else AwaitComplete.nothing()
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
     async def on_event(self, event: events.Event) -> None:
         """Take what comes; one that is left before it was made has nothing to fill."""
