@@ -6,9 +6,10 @@ import asyncio
 import os
 import signal
 import threading
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
+from textual._compositor import ChopsUpdate, CompositorUpdate
 from textual.app import App
 from textual.filter import Monochrome
 
@@ -22,6 +23,8 @@ from tui.terminal import TerminalDriver
 from tui.theme import theme_name, theme_named
 from tui.widgets.colours import Colourless, Numbered
 from tui.widgets.glyphs import Glyphs, glyphs_for
+from tui.widgets.sent import Sent
+from tui.widgets.thrift import ThriftyScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.binding import BindingType
     from textual.dom import DOMNode
+    from textual.screen import Screen
 
     from tui.core.scene import Scene
     from tui.core.session import Left, Session
@@ -67,6 +71,7 @@ class NatoTuiApp(Staged, App[str]):
         on_first_frame: FirstFrame | None = None,
     ) -> None:
         super().__init__(driver_class=TerminalDriver)
+        self._sent = Sent()
         self.glyphs: Glyphs = _glyphs(preferences)
         self.set_class(not self.glyphs.braille, "-ascii")
         self.preferences = preferences
@@ -99,6 +104,19 @@ class NatoTuiApp(Staged, App[str]):
         if self.theme != theme_name(word):
             self.register_theme(theme_named(word, sixteen=self.few_colours))
             self.theme = theme_name(word)
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        if isinstance(renderable, ChopsUpdate) and not isinstance(screen, ThriftyScreen):
+            # Textual asks for far more of what lies over a screen than has changed; a whole one sends what differs.
+            renderable = screen._compositor.render_full_update()
+        if isinstance(renderable, CompositorUpdate):
+            renderable = self._sent.update(renderable)
+        super()._display(screen, renderable)
+
+    def _taken_up_again(self, _: object) -> None:
+        # Textual comes back from the shell with an empty screen.
+        self._sent.forget()
+        self.refresh(layout=True)
 
     def _set_pointer_shape(self, shape: str) -> None:
         """Leave the pointer as it is: to change it takes a sequence that few terminals know."""
@@ -150,8 +168,7 @@ class NatoTuiApp(Staged, App[str]):
 
     def on_mount(self) -> None:
         """Leave the terminal as we found it, whoever ends us."""
-        # Textual comes back from the shell with an empty screen.
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.app_resume_signal.subscribe(self, self._taken_up_again)
         loop = asyncio.get_running_loop()
         for number in ENDINGS:
             loop.add_signal_handler(number, self.leave, number)
@@ -190,6 +207,8 @@ class NatoTuiApp(Staged, App[str]):
 
     async def on_event(self, event: events.Event) -> None:
         """Hold a key that comes before what it asks for can be done, and those after it: they may be meant for a prompt."""
+        if isinstance(event, events.Resize):
+            self._sent.forget()
         if self.lookout is not None and isinstance(event, (events.Key, events.MouseDown)):
             self.lookout.stirred()
         if isinstance(event, events.Key) and not event.is_forwarded:

@@ -51,6 +51,7 @@ def measure(rounds: int) -> list[Line]:
             ticks.append(presses(ours, ["+" if number % 2 == 0 else "-"] * 30))
             moves.append(presses(ours, ["down", "up"] * 12))
             pages.append(presses(ours, ["pagedown", "pageup"] * 6, warm=2))
+        palettes = [_palette(ours) for _ in range(5)]
         burst = press(ours, ["+"] * BURST)
         followed = [_at_rest(ours, key) for key in ("down", "up") * 6]
         for keys in (" ", " ", "y2024\r"):
@@ -72,7 +73,9 @@ def measure(rounds: int) -> list[Line]:
             "cursor among members: bytes, linked panes followed", median(followed), 8000, "B", f"({max(followed):,})"
         ),
         *_step("year", years, base.ms),
-        at_most("page of members: median", page.ms, 15, "ms", f"({page.size:,.0f} B)"),
+        at_most("page of members: median", page.ms, 15, "ms"),
+        at_most("page of members: bytes, all panes", page.size, 16000, "B"),
+        at_most("palette opened: bytes", median(palettes), 20000, "B"),
         at_most("cursor among events: median", event.ms, 5, "ms", f"(p95 {event.p95:.1f})"),
         at_most("cursor among events: bytes, all panes", event.size, 8000, "B"),
         at_most(f"{BURST} queued presses: paintings", burst.writes, 10, "", f"({burst.ms:.0f} ms)"),
@@ -85,6 +88,17 @@ def _at_rest(terminal: Terminal, key: str) -> int:
     press(terminal, [key])
     terminal.settle(REST)
     return sum(len(chunk.data) for chunk in terminal.chunks[before:])
+
+
+def _palette(terminal: Terminal) -> int:
+    """Open the palette, leave it, and return the bytes on the wire for the opening."""
+    before = len(terminal.chunks)
+    press(terminal, [":"])
+    terminal.settle(REST)
+    size = sum(len(chunk.data) for chunk in terminal.chunks[before:])
+    press(terminal, ["escape"])
+    terminal.settle(REST)
+    return size
 
 
 def _first_painting(terminal: Terminal, key: str) -> Frame:

@@ -102,17 +102,18 @@ class Chooser(Over[str | None]):
             yield self._field
             yield Choices(source_for(self._choices, self._columns))
             yield TextLine()
+        # Its size comes before it is first laid out: each layout after that paints the whole box.
+        self._fit(box, self.app.size)
 
     def on_mount(self) -> None:
         """Stand on the current choice."""
-        self._fit(self.app.size)
         if self._current is not None:
             self.grid.move_to_key(self._current)
         self._say()
 
     def on_resize(self, event: events.Resize) -> None:
         """Take as much of the screen as the choices need."""
-        self._fit(event.size)
+        self._fit(self.query_one(Vertical), event.size)
 
     @property
     def grid(self) -> Choices:
@@ -201,8 +202,7 @@ class Chooser(Over[str | None]):
         whole = current.cells[-1] if current and len(current.cells) == len(self._columns) else ""
         self.query_one(TextLine).show((Span(f"  {whole}", "dim"),))
 
-    def _fit(self, screen: Size) -> None:
-        box = self.query_one(Vertical)
+    def _fit(self, box: Vertical, screen: Size) -> None:
         needed = max(cells_needed(self._choices, self._heads) + 4, width(self._title) + 8, LEAST_CELLS)
         cut = needed > screen.width and len(self._columns) > 1
         box.set_class(cut, "-cut")

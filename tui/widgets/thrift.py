@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rich.console import Console
+    from rich.segment import Segment
     from rich.style import Style
     from textual.binding import BindingsMap
     from textual.events import ScreenResume
@@ -44,12 +45,12 @@ class _Cells(ChopsUpdate):
                     continue
                 if left != at:
                     out.append(f"\x1b[{y + 1};{left + 1}H")
-                out += _part(strip, left - x, right - x, colours)
+                out += part(strip, left - x, right - x, colours)
                 at = right
         return "".join(out)
 
 
-def _part(strip: Strip, left: int, right: int, colours: ColorSystem) -> Iterator[str]:
+def part(strip: Iterable[Segment], left: int, right: int, colours: ColorSystem) -> Iterator[str]:
     """Yield the terminal sequences of some cells of a strip, runs that look the same in one."""
     at = 0
     run, of = "", None
@@ -197,5 +198,5 @@ class ThriftyScreen(Screen[ResultT]):
         colours = self.app.console._color_system or ColorSystem.TRUECOLOR
         lines = self._compositor.render_strips()
         return "".join(
-            f"\x1b[{y + 1};1H" + "".join(_part(strip, 0, strip.cell_length, colours)) for y, strip in enumerate(lines)
+            f"\x1b[{y + 1};1H" + "".join(part(strip, 0, strip.cell_length, colours)) for y, strip in enumerate(lines)
         )
