@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tui.cli import main
 from tui.core.errors import InputError
+from tui.core.view import View
+from tui.core.view_text import to_text
 from tui.preferences import Preferences, read
 
 if TYPE_CHECKING:
@@ -53,3 +57,24 @@ def test_a_variable_that_is_nearly_ours_or_has_no_value_of_ours_is_refused(
 
 def test_a_variable_of_somebody_else_is_left_alone() -> None:
     assert read({"NATO_TUI_SEED": "4", "NATO_TUI_UPDATE_GOLDEN": "1", "NATO_TUI_THEME": ""}) == Preferences()
+
+
+def test_a_start_that_asks_for_nothing_opens_the_preferred_view(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened: list[tuple[View, Preferences]] = []
+
+    def explore(view: View, _source: object, preferences: Preferences, **_: object) -> int:
+        opened.append((view, preferences))
+        return 0
+
+    monkeypatch.setattr("tui.start.explore", explore)
+    preferred = View(indicator="share_equipment", year=2023, threshold=2000)
+    file = tmp_path / "config.toml"
+    file.write_text(f"view = {json.dumps(to_text(preferred))}\n[keys]\nhabits = []\n", encoding="utf-8")
+    monkeypatch.setenv("NATO_TUI_CONFIG", str(file))
+    for arguments, view in (([], preferred), (["--no-mouse"], preferred), (["--year", "2020"], View(year=2020))):
+        assert main(arguments) == 0
+        assert opened[-1][0] == view
+        assert opened[-1][1].keys == {"habits": ()}
+    assert opened[1][1].mouse is False
