@@ -135,27 +135,3 @@ async def test_without_other_data_it_says_so(shared: Path) -> None:
         await explorer.shows("There is no other data than what is shown.")
         await explorer.press("comma")
         assert "2023" in explorer.lines[0]
-
-
-async def test_an_edition_added_to_ones_own_data_is_loaded(tmp_path: Path) -> None:
-    overlay = tmp_path / "overlay"
-    overlay.mkdir()
-    async with running(Engine(Source(data=(overlay,))), POLAND) as explorer:
-        await explorer.settle()
-        explorer.app.looking_out.begin()
-        (overlay / "editions.csv").write_text(
-            "edition,published_on,published_precision,title,publisher,url,complete,covers,price_base,notes\n"
-            "2026-09,2026-09-01,day,A later table,NATO,,false,2024-2024,,\n"
-        )
-        (overlay / "sources.csv").write_text(
-            "source_id,title,publisher,published_on,published_precision,url,tier,notes\n"
-            "mine,A later table,NATO,2026-09-01,day,,secondary,\n"
-        )
-        (overlay / "figures").mkdir()
-        (overlay / "figures" / "2026-09.csv").write_text(
-            "entity,year,indicator,value,estimate,source_id\nPOL,2024,def_share_gdp,3.77,false,mine\n"
-        )
-        await explorer.press("down", "up")
-        await explorer.shows(SAID)
-        await explorer.press("R", "h")
-        await explorer.shows("3.77")

@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.other_data import other_database
-from tui.builder import build
 from tui.core.errors import NatoTuiError
-from tui.core.paths import shipped_data
 from tui.engine import Engine
 from tui.source import Source, chosen, shared_places
 
@@ -98,7 +96,7 @@ def test_the_stamp_of_data_tells_what_may_have_changed(tmp_path: Path, database:
     source = Source(mine)
     before = source.stamp(), source.fingerprint()
     assert (source.stamp(), source.fingerprint()) == before
-    build([shipped_data()], mine)
+    other_database(database, mine)
     assert source.stamp() != before[0]
     assert source.fingerprint() != before[1]
     mine.unlink()
@@ -126,8 +124,10 @@ def test_a_session_on_everybodys_data_takes_up_data_of_ones_own(shared: Path, ow
         engine.renew(lambda _: None)
     assert engine.database == shared
     assert engine.open().almanac.table("def_share_gdp", 2024, None, ("name",)).year == 2024
-    (mine / "editions.csv").unlink()
+    _add_edition(mine)
     engine.renew(lambda _: None)
+    shares = engine.open().almanac.series("def_share_gdp")[2024]["POL"]
+    assert shares[-1].shown == "3.77"
     assert engine.database.is_relative_to(own_home / "cache")
     assert not engine.outdated()
     engine.stop()
@@ -150,3 +150,19 @@ def test_a_replaced_file_is_opened_and_a_bad_one_is_not(shared: Path, database: 
     assert engine.inputs == "other3.99"
     assert engine.open().almanac.table("def_share_gdp", 2024, None, ("name",)).year == 2024
     engine.stop()
+
+
+def _add_edition(folder: Path) -> None:
+    """Lay an edition over the shipped facts, as an import does."""
+    (folder / "editions.csv").write_text(
+        "edition,published_on,published_precision,title,publisher,url,complete,covers,price_base,notes\n"
+        "2026-09,2026-09-01,day,A later table,NATO,,false,2024-2024,,\n"
+    )
+    (folder / "sources.csv").write_text(
+        "source_id,title,publisher,published_on,published_precision,url,tier,notes\n"
+        "mine,A later table,NATO,2026-09-01,day,,secondary,\n"
+    )
+    (folder / "figures").mkdir()
+    (folder / "figures" / "2026-09.csv").write_text(
+        "entity,year,indicator,value,estimate,source_id\nPOL,2024,def_share_gdp,3.77,false,mine\n"
+    )
