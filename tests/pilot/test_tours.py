@@ -196,8 +196,8 @@ async def test_a_tour_plays_by_itself_and_ends_with_its_last_step(database: Path
     async with opened(database, size=USUAL) as explorer:
         await take(explorer, made(*THREE), Manner(auto=True, seconds=0.01))
         await stands_at(explorer, 2)
-        await explorer.shows("That was the last step")
-        assert not guide(explorer).playing
+        await explorer.until(lambda: not guide(explorer).playing, "the end of playing")
+        assert explorer.view == THREE[2]
         await explorer.pilot.press("space")
         await explorer.until(lambda: guide(explorer).at == 0, "the first step again")
         await explorer.pilot.press("space")
@@ -226,6 +226,18 @@ async def test_the_bar_says_that_it_plays_and_a_list_over_the_view_holds_it_up(d
         await explorer.pilot.press("pagedown", "escape")
         assert guide(explorer).tour is not None
         assert guide(explorer).at == 0
+
+
+async def test_captions_are_filled_anew_from_other_data(database: Path) -> None:
+    step = Step("{met} met it.", THREE[0], to_text(THREE[0]))
+    async with opened(database, size=USUAL) as explorer:
+        await take(explorer, Tour("t", "T", (step, step)))
+        await explorer.shows("22 met it.")
+        guide(explorer)._captions = ("23 met it.",) * 2
+        explorer.main.begin_anew()
+        assert guide(explorer).captions[0] == "… met it."
+        await explorer.settle()
+        await explorer.shows("22 met it.")
 
 
 async def test_a_step_is_chosen_from_the_list_of_steps(database: Path) -> None:

@@ -183,6 +183,10 @@ class ExploreScreen(ExplorePanes):
             page.remove()
         self._kept.clear()
         super().begin_anew()
+        guide = getattr(self.app, "guide", None)
+        if guide is not None:
+            guide.fill()
+            self.dress()
 
     def _keep_page(self, page: Page[Any]) -> None:
         self.app.install_screen(page, page.SCOPE)

@@ -75,11 +75,17 @@ class Guide:
             self._before = self._app.large, self._app.bare
         self.tour, self.at = tour, 0
         self.playing = self._manner.auto
-        self._captions = tuple(bare(step.caption, self._app.glyphs.ellipsis) for step in tour.steps)
         left = self._app.main.view
-        self._app.run_worker(lambda: self._fill(tour), thread=True, group="tour", exclusive=True)
+        self.fill()
         self.show(0)
         self._app.main.record(left)
+
+    def fill(self) -> None:
+        """Have the numbers put into the captions, from the data that is open now; until then they are left out."""
+        tour = self.tour
+        if tour is not None:
+            self._captions = tuple(bare(step.caption, self._app.glyphs.ellipsis) for step in tour.steps)
+            self._app.run_worker(lambda: self._fill(tour), thread=True, group="tour", exclusive=True)
 
     def show(self, at: int) -> None:
         """Show a step, whatever was changed since the last one."""
