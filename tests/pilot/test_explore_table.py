@@ -224,8 +224,8 @@ async def test_the_export_writes_the_table_that_is_shown(database: Path, tmp_pat
         await explorer.press("enter")
         await explorer.until(target.exists, "the file")
         lines = target.read_text(encoding="utf-8").splitlines()
-        assert lines[0].startswith("name,value,value_published,change,")
-        assert lines[1].startswith("Spain,1.24,1.24,,")
+        assert lines[0].startswith("name,value,value_published,value_estimate,change,")
+        assert lines[1].startswith("Spain,1.24,1.24,true,,")
         assert len(lines) == 33
 
 

@@ -77,6 +77,9 @@ def field_words(field: Field, catalogue: Catalogue, shown: str) -> FieldWords:
     if name.endswith("_published"):
         base = field_words(field._replace(name=name.removesuffix("_published")), catalogue, shown)
         return FieldWords(f"{base.description}, as published".lstrip(", "), base.unit, "")
+    if name.endswith("_estimate"):
+        base = field_words(field._replace(name=name.removesuffix("_estimate")), catalogue, shown)
+        return FieldWords(f"whether the edition marks it as an estimate: {base.description}", "", "")
     indicator = catalogue.indicators.get(shown if name in ("value", "change", "nato", "nato_eur_can") else name)
     if name in catalogue.indicators or name == "value":
         if indicator is None:

@@ -25,9 +25,13 @@ def member_sheet(
     columns: Sequence[Column],
     *,
     full: bool = False,
+    estimates: bool = False,
     rules: tuple[int, ...] = (),
 ) -> Sheet:
-    """Return rows under columns; `full` adds each published value as it was published, `rules` are drawn before those rows."""
+    """Return rows under columns; `rules` are drawn before those rows.
+
+    `full` adds each published value as it was published, `estimates` whether its edition marks it as an estimate.
+    """
     fields: list[Field] = []
     values: list[list[str]] = [[] for _ in rows]
     shown: list[list[str]] = [[] for _ in rows]
@@ -43,6 +47,13 @@ def member_sheet(
             for at, row in enumerate(rows):
                 values[at].append(row.cell(item.id).printed)
                 shown[at].append(row.cell(item.id).printed)
+        if estimates and item.indicators and item.id not in DERIVED:
+            fields.append(Field(f"{item.id}_estimate", "boolean"))
+            for at, row in enumerate(rows):
+                cell = row.cell(item.id)
+                marked = str(cell.estimate).lower() if cell.text else ""
+                values[at].append(marked)
+                shown[at].append(marked)
     indicator = catalogue.indicators[judged.table.indicator]
     notes = [title(catalogue, judged), " · ".join(phrase.text for phrase in phrases(judged, indicator))]
     for item in columns:

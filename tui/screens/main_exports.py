@@ -29,7 +29,8 @@ def things(main: ExploreScreen) -> tuple[Thing, ...]:
 
     def members(_form: str) -> Sheet:
         about = members_about(composer.almanac, found, rows, [item.id for item in columns], sort_keys(view))
-        return member_sheet(composer.catalogue, found, rows, columns, full=True)._replace(about=about)
+        sheet = member_sheet(composer.catalogue, found, rows, columns, full=True, estimates=True)
+        return sheet._replace(about=about)
 
     day = f"-as-of-{found.table.as_of}" if found.table.as_of else ""
     name = f"nato-{view.table}-{found.table.year}{day}"

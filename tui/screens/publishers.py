@@ -128,8 +128,9 @@ class PublishersScreen(GridPage[Comparison | Absent]):
     @property
     def file_name(self) -> str:
         """What a file of the comparison is called."""
+        year = f"-{self.year_shown}" if self.year_shown else ""
         day = f"-as-of-{self.view.as_of}" if self.view.as_of else ""
-        return f"nato-publishers-{_quantity(self.view)}-{self.year_shown}{day}"
+        return f"nato-publishers-{_quantity(self.view)}{year}{day}"
 
     @property
     def number(self) -> Number | None:
