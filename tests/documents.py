@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import tui
+from tests.terminal.kinds import table
 from tui.builder import build
 from tui.commands import COMMANDS, GRID_KEYS, SLIDER_KEYS, TOUR_KEYS, keys_text
 from tui.core import saved
@@ -43,7 +44,7 @@ def house() -> str:
     return "\n".join(["```text", *(f"{name:<{wide}}  {line}" for name, line in said.items() if line), "```"])
 
 
-PARTS = {("README.md", "keys"): keys, ("CONTRIBUTING.md", "house"): house}
+PARTS = {("README.md", "keys"): keys, ("README.md", "terminals"): table, ("CONTRIBUTING.md", "house"): house}
 
 
 def first_scene(database: Path) -> bytes:
