@@ -113,12 +113,12 @@ class Soak:
             while (now := time.monotonic()) < began + 60 * self._minutes and terminal.popen.poll() is None:
                 try:
                     self._do(terminal, self._script.next(*self._size))
-                except AssertionError as problem:
+                    if now - looked > CHECK_EVERY:
+                        self._look(terminal, process)
+                        looked = time.monotonic()
+                except (AssertionError, psutil.NoSuchProcess) as problem:
                     self._trouble(str(problem).partition("\n")[0], terminal)
                     break
-                if now - looked > CHECK_EVERY:
-                    self._look(terminal, process)
-                    looked = time.monotonic()
             ended_in = self._end(terminal)
         self._reports()
         found = Outcome(self._seed, self._minutes, self._actions, tuple(self._samples), (), ended_in)
