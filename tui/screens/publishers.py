@@ -115,10 +115,6 @@ class PublishersScreen(GridPage[Comparison | Absent]):
         """Say whether there is another publisher to compare with."""
         return isinstance(answer, Comparison)
 
-    def has_table(self, answer: Comparison | Absent) -> bool:
-        """Say whether there is another publisher to compare with."""
-        return isinstance(answer, Comparison)
-
     @property
     def usual_order(self) -> tuple[SortKey, ...]:
         """The order of NATO's figures, the largest first."""
