@@ -124,7 +124,7 @@ def test_hostile_answers_to_sql(
 def test_a_cell_of_ten_megabytes_in_an_answer(
     forge: Forge, database: Path, tmp_path: Path, ledger: Ledger, is_long: bool, form: str
 ) -> None:
-    if not is_long and form != "text":
+    if not is_long:
         pytest.skip("only with --long")
     line = ("sql", "SELECT repeat('x', 10_000_000) AS a, 2 AS b", "--format", form)
     fate = forge.cli(*line, "--db", str(database), env=homely(tmp_path), memory=1500)

@@ -161,7 +161,7 @@ def test_kills_of_import(
 
     times = amount(0, 25)
     _, usual = killed(lambda delay: anew(kill_after=delay), times, dice, look)
-    steps = every_step(lambda at: anew(die_at=at, watched="/data/nato-tui/data"), amount(2, 40), look)
+    steps = every_step(lambda at: anew(die_at=at, watched="/data/nato-tui/data"), amount(1, 40), look)
     imported().fine()
     look()
     assert not list(folder.glob(".import*"))

@@ -283,12 +283,12 @@ TOML = ('"""', "'''", "[[step]]", "[keys]", "= [", "\\u0000", "1e999", "nan", "2
 TARGETS = (
     Target("table", table, table_seeds, 2000, ('"', '""', ",", "\r\n", "true", "2025-04-24", ";")),
     Target("worldbank", world_bank, world_bank_seeds, 2500, ('"', "Country Code", "NaN", "Infinity", "1e400", "..")),
-    Target("grid", grid, grid_seeds, 500, ("\t", "\n", "\f", "Table 3", "2025e", "Country", "-", "…", "\v"), 4096),
-    Target("workbook", workbook, workbook_seeds, 400, XML, 4096),
+    Target("grid", grid, grid_seeds, 400, ("\t", "\n", "\f", "Table 3", "2025e", "Country", "-", "…", "\v"), 4096),
+    Target("workbook", workbook, workbook_seeds, 300, XML, 4096),
     Target("config", config, config_seeds, 2500, TOML),
     Target("tour", tour, tour_seeds, 1500, TOML, 4096),
     Target("scene", scene, scene_seeds, 3000, ('["', '"date"', '"Scene"', "1e999", "null")),
-    Target("state", state, state_seeds, 1500, ('["', '"', "\\ud800", "null")),
+    Target("state", state, state_seeds, 1000, ('["', '"', "\\ud800", "null")),
     Target(
         "session", left_session, session_seeds, 1500, ("view ", "past ", "data ", "\n", "v1:", "nato-tui session 1 ")
     ),

@@ -12,7 +12,7 @@ import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 HOLDS = re.compile(r"^(\w+) +(\d+) inputs +(\d+) edges .* holds$", re.MULTILINE)
-LEAST = 400
+LEAST = 300
 """Inputs that each parser is fed at least."""
 
 

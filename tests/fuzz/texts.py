@@ -159,5 +159,5 @@ TARGETS = (
         1000,
         longest=400,
     ),
-    Target("sql", statement, sql_seeds, 1500, ("SELECT", "FROM", "WITH", "'", '"', "--", "/*", "read_csv", "EXPLAIN")),
+    Target("sql", statement, sql_seeds, 1200, ("SELECT", "FROM", "WITH", "'", '"', "--", "/*", "read_csv", "EXPLAIN")),
 )
