@@ -71,7 +71,7 @@ def test_without_a_terminal_the_explorer_explains_itself(shell: Shell) -> None:
     done = shell.run()
     assert done.returncode == 2
     assert "terminal" in done.stderr
-    assert "nato-tui members" in done.stderr
+    assert "nato-tui show v1:explore" in done.stderr
     assert "\x1b" not in done.stderr + done.stdout
 
 
@@ -79,7 +79,7 @@ def test_without_a_terminal_the_explorer_explains_itself(shell: Shell) -> None:
 def test_half_a_terminal_is_no_terminal(terminals: Terminals, redirection: str) -> None:
     terminal = terminals.start_in_shell(f"nato-tui {redirection}")
     assert terminal.wait_exit() == 2
-    assert (b"nato-tui members" in terminal.raw) == ("2>" not in redirection)
+    assert (b"nato-tui show v1:explore" in terminal.raw) == ("2>" not in redirection)
     assert b"\x1b" not in terminal.raw
 
 
@@ -87,5 +87,5 @@ def test_a_dumb_terminal_is_refused_with_a_way_out(terminals: Terminals, home: P
     terminal = terminals.start(env=plain_environment(home, TERM="dumb"))
     assert terminal.wait_exit() == 2
     assert b"TERM" in terminal.raw
-    assert b"nato-tui members" in terminal.raw
+    assert b"nato-tui show v1:explore" in terminal.raw
     assert b"\x1b" not in terminal.raw
