@@ -93,6 +93,10 @@ class Explorer:
         """Wait until a text stands on the screen."""
         await self.until(lambda: text in self.text, text)
 
+    async def is_told(self, text: str) -> None:
+        """Wait until a notice says something."""
+        await self.until(lambda: any(text in notice.message for notice in self.app._notifications), text)
+
     async def settle(self) -> None:
         await self.pilot.pause()
         await self.until(lambda: self.settled, "an answer to everything asked")

@@ -110,9 +110,7 @@ async def test_a_bookmark_of_what_is_not_there_is_refused_and_nothing_changes(da
             await explorer.shows("From the future")
             await explorer.type(typed)
             await explorer.pilot.press("enter")
-            await explorer.until(
-                lambda said=said: any(said in item.message for item in explorer.app._notifications), said
-            )
+            await explorer.is_told(said)
         assert explorer.view == View()
 
 
@@ -203,9 +201,7 @@ async def test_back_leads_into_the_session_before(database: Path) -> None:
         assert explorer.view.table == "buys"
         for said in ("names no screen of this program", "There is no indicator 'gold'"):
             await explorer.press("backspace")
-            await explorer.until(
-                lambda said=said: any(said in item.message for item in explorer.app._notifications), said
-            )
+            await explorer.is_told(said)
             assert explorer.view.table == "buys"
         await explorer.press("backspace")
         await explorer.shows("This is where you began.")

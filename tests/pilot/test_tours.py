@@ -60,6 +60,11 @@ def said(explorer: Explorer) -> str:
     return " ".join(" ".join(line.lstrip("▌").split()) for line in lines).strip()
 
 
+async def reads(explorer: Explorer, caption: str) -> None:
+    """Wait until the bar reads that caption."""
+    await explorer.until(lambda: said(explorer) == caption, caption)
+
+
 async def stands_at(explorer: Explorer, at: int) -> None:
     await explorer.until(lambda: guide(explorer).at == at, f"step {at + 1}")
     await explorer.settle()
@@ -96,7 +101,7 @@ async def test_every_step_shows_its_view_and_its_whole_caption(database: Path) -
             assert explorer.view.screen == step.view.screen
             assert (explorer.view.year, explorer.view.as_of) == (step.view.year, step.view.as_of)
             caption = guide(explorer).captions[at]
-            await explorer.until(lambda caption=caption: said(explorer) == caption, caption)
+            await reads(explorer, caption)
             heights.add(explorer.app.screen.query_one("#caption").size.height)
             assert f"{at + 1} of {len(tour.steps)}" in explorer.text
             assert "? help" in explorer.lines[-1]

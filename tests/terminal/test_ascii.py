@@ -23,7 +23,12 @@ SCREENS = (
     ("9", "2014|14 15"),
 )  # fmt: skip
 """Keys of every page, with what is seen once it is there."""
-OVER = (("question_mark", "Keys and marks"), ("colon", "Commands"), ("a", "Known from"), ("number_sign", "highest contrast"))
+OVER = (
+    ("question_mark", "Keys and marks"),
+    ("colon", "Commands"),
+    ("a", "Known from"),
+    ("number_sign", "highest contrast"),
+)
 KEYS = {"question_mark": "?", "colon": ":", "number_sign": "#"}
 
 

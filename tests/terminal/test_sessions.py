@@ -89,7 +89,12 @@ def test_what_is_shown_at_once_is_what_was_left_and_stays(user: User) -> None:
     opened = next(at for at, chunk in enumerate(again.chunks) if b"\x1b[?1003h" in chunk.data)
     last = again.text.splitlines()
     drawn: list[str] = []
-    again.replay(lambda text: drawn.append(text) or len(drawn) == opened)
+
+    def is_open(text: str) -> bool:
+        drawn.append(text)
+        return len(drawn) == opened
+
+    again.replay(is_open)
     assert drawn[-1].splitlines()[:-1] == last[:-1]
 
 
