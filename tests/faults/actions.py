@@ -13,9 +13,9 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from tui import first_frame
+from tui import first_frame, kept_theme
 from tui.cli import main
-from tui.core import events, export, saved, session, sidecar, tour, tour_file, tour_shelf
+from tui.core import bookmarks, events, export, saved, session, sidecar, tour, tour_file, tour_shelf
 from tui.core.almanac import Almanac
 from tui.core.console import history
 from tui.core.scene import Composer
@@ -23,6 +23,7 @@ from tui.core.store import Store
 from tui.core.view import View
 from tui.core.view_text import to_text
 from tui.ingest import nato, overlay, rehearsal, report, sipri, workbook, worldbank
+from tui.preferences import THEMES
 
 WARM = (duckdb, pl, events, export, sidecar, nato, overlay, rehearsal, report, sipri, workbook, worldbank)
 """Imported here so that no child needs to."""
@@ -77,8 +78,12 @@ VIEWS = ("v1:explore/spending/year=2024", "v1:explore/money/year=2020")
 PASTS = (tuple(f"v1:explore/spending/year={2000 + at % 25}" for at in range(800)), ("v1:editions/spending",))
 
 
+FIRST, LATER = "from the first day", "from today"
+"""Bookmarks: one that is there from the beginning, and one that comes and goes."""
+
+
 def keep_for_reader(rounds: int) -> tuple[int, None]:
-    """Keep a session, a statement and a tour, then others, over and over."""
+    """Keep a session, a statement, a bookmark, the theme and a tour, then others, over and over."""
     for number in range(rounds):
         found, _, _ = session.begin("data", restore=False)
         assert found is not None
@@ -87,6 +92,10 @@ def keep_for_reader(rounds: int) -> tuple[int, None]:
         found.tidy()
         found.close()
         history.add(f"FROM members -- {number % 7}")
+        kept_theme.keep(THEMES[number % 2])
+        if any(known.name == LATER for known in bookmarks.bookmarks().kept):
+            bookmarks.remove(LATER)
+        bookmarks.add(LATER, View())
         step = tour.Step("A caption.", View(), VIEWS[0])
         tour_file.save(
             tour_shelf.own_folder() / "own.toml", f"Tour {number % 2}", [step] * (1 + number % 2 * 90), over=True
@@ -94,8 +103,17 @@ def keep_for_reader(rounds: int) -> tuple[int, None]:
     return 0, None
 
 
+def keep_bookmark() -> tuple[int, None]:
+    """Keep the bookmark that is there from the beginning."""
+    bookmarks.add(FIRST, View())
+    return 0, None
+
+
 def kept_by_reader() -> tuple[int, list[Any]]:
-    """Return what was said of a damaged session, whether one is restored whole, and how many statements and steps are there."""
+    """Return what was said of damage, whether a session is restored whole, and what else is there.
+
+    That is how many statements and steps of a tour, the names of the bookmarks, and the theme.
+    """
     found, left, said = session.begin("data", restore=True)
     if found is not None:
         found.tidy()
@@ -103,7 +121,9 @@ def kept_by_reader() -> tuple[int, list[Any]]:
     whole = left is None or (to_text(left.view) in VIEWS and left.past in PASTS)
     path = tour_shelf.own_folder() / "own.toml"
     steps = len(tour.read_file(path).steps) if os.path.exists(path) else 0  # noqa: PTH110
-    return 0, [said, whole, left is not None, len(history.load()), steps]
+    marks = bookmarks.bookmarks()
+    names = [known.name for known in marks.kept]
+    return 0, [said + marks.said, whole, left is not None, len(history.load()), steps, names, kept_theme.kept(None)]
 
 
 def readable_by_me(path: str) -> tuple[int, bool]:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.faults.actions import FIRST, LATER
 from tests.faults.forge import Order
 from tests.unit.nato_workbooks import layout_2026, part, save, shipped
 from tests.unit.other_publishers import YEARS, codes, row, world_bank_csv
 from tui.builder import BUILD_PREFIX
 from tui.builder.cache import ABANDONED
+from tui.preferences import THEMES
 
 if TYPE_CHECKING:
     import random
@@ -231,7 +233,7 @@ def test_kills_of_state(
     ledger.note("kill -9 while a scene and a frame are kept", times + steps, f"old or new, whole ({told})")
 
 
-def test_kills_while_a_session_a_statement_and_a_tour_are_kept(
+def test_kills_while_what_a_reader_keeps_is_written(
     forge: Forge, tmp_path: Path, dice: random.Random, amount: Amount, ledger: Ledger
 ) -> None:
     env = homely(tmp_path)
@@ -242,12 +244,17 @@ def test_kills_while_a_session_a_statement_and_a_tour_are_kept(
 
     def look() -> None:
         nonlocal restored
-        said, whole, is_there, statements, steps = forge.run(Order("kept_by_reader", env=env)).fine().result
+        said, whole, is_there, statements, steps, marks, theme = (
+            forge.run(Order("kept_by_reader", env=env)).fine().result
+        )
         assert (said, whole) == ("", True)
         assert statements in range(1, 8)
         assert steps in (1, 91)
+        assert marks in ([FIRST], [FIRST, LATER])
+        assert theme in THEMES
         restored += is_there
 
+    forge.run(Order("keep_bookmark", env=env)).fine()
     kept(2).fine()
     times = amount(1, 40)
     _, usual = killed(lambda delay: kept(amount(10, 30), kill_after=delay), times, dice, look)
@@ -255,4 +262,8 @@ def test_kills_while_a_session_a_statement_and_a_tour_are_kept(
     assert restored
     assert not list(tmp_path.rglob("*.damaged*"))
     told = f"{times} kills over {usual:.1f} s, {steps} before a file operation"
-    ledger.note("kill -9 while a session, SQL and a tour are kept", times + steps, f"old or new, whole ({told})")
+    ledger.note(
+        "kill -9 while a session, a bookmark, the theme, SQL and a tour are kept",
+        times + steps,
+        f"old or new, whole ({told})",
+    )
