@@ -52,7 +52,7 @@ def test_a_storm_of_sizes(
     ledger.note(f"sizes changed at {view.split('/')[0]}", times, "drawn whole again at 120x36, quits cleanly")
 
 
-REFUSED_NOW = {"cut short": "bytes", "emptied": "bytes", "overwritten": "Corrupt database"}
+REFUSED_NOW = {"cut short": "bytes", "emptied": "bytes", "overwritten": "checksum"}
 """What hurts the open file itself, and what the refusal says of it."""
 REFUSED_LATER = {"replaced": "not a DuckDB database", "gone": "There is no database"}
 """What leaves the open file as it was, under another name or none, and what the next start says of it."""

@@ -199,8 +199,11 @@ async def test_without_other_publishers_the_page_says_how_to_get_them(database: 
         assert "No other publisher's figures have been imported" in text
         assert "nato-tui import worldbank FILE" in text
         assert "nato-tui import sipri FILE" in text
-        await explorer.press("s", "i", "e", "down", "enter")
+        await explorer.press("s", "i", "down", "enter")
         assert explorer.view.screen == Publishers()
+        await explorer.pilot.press("e")
+        await explorer.shows("Whole screen")
+        await explorer.press("escape")
         await explorer.press("backspace")
         assert explorer.view.screen.word == "explore"
 
@@ -225,11 +228,9 @@ async def test_an_indicator_without_a_whole_year_is_refused_with_a_way_on(
     add(folder / "data", worldbank.read(path, almanac.catalogue.members), "worldbank-2025-07", date(2025, 7, 1))
     engine = Engine(Source(data=(folder / "data",)))
     async with running(engine, View(indicator="wb_mil_share_gdp")) as explorer:
-        await explorer.until(lambda: explorer.app._exit, "the end")
-    assert explorer.app.return_code == 2
-    assert explorer.app.return_value == (
-        "No edition holds a whole table of WB % GDP. Name a year to see what was known in part."
-    )
+        await explorer.is_told("No edition holds a whole table of WB % GDP. Name a year to see what was known in part.")
+        await explorer.shows("30 of 31 meet it")
+        assert explorer.view == View()
 
 
 async def test_the_explorer_names_the_publisher_and_steps_through_its_editions(whole: Path) -> None:
