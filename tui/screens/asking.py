@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tui.screens.grid_page import GridPage
     from tui.screens.levelled_screen import LevelledScreen
     from tui.screens.timed_screen import TimedScreen
+    from tui.screens.view_commands import ViewCommands
     from tui.screens.view_screen import ViewScreen
 
 
@@ -153,7 +154,7 @@ async def date_jump(main: ExploreScreen) -> None:
     await offer(main, Prompt("Go to the day:", placeholder="2025-04-24", check=_refusal(parse_day)), typed)
 
 
-async def member(screen: ViewScreen) -> None:
+async def member(screen: ViewCommands) -> None:
     """Ask for a member by name."""
     if screen.composer is None:
         return

@@ -7,37 +7,35 @@ import contextlib
 import time
 from abc import abstractmethod
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from tui.core.columns import WIDE_COLUMNS
 from tui.core.errors import NatoTuiError
-from tui.core.scene import USUAL, LogWindow, Scene, event_filter, in_order, judged, shown_columns, table_columns
+from tui.core.scene import LogWindow, Scene, event_filter, in_order, judged
 from tui.core.view import Explore, View
 from tui.preferences import USUAL as PREFERRED
 from tui.screens.ahead import import_pages, read_styles
-from tui.screens.member_rows import MemberRows
+from tui.screens.tables_at_hand import TableKey, TablesAtHand, columns_of, rows_of, table_key
 from tui.screens.timed_screen import TimedScreen
 from tui.screens.trail import Trail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from textual.geometry import Size
     from textual.timer import Timer
 
     from tui.core.catalogue import Catalogue
-    from tui.core.columns import Column
     from tui.core.events import EventList
     from tui.core.scene import Composer, Detail, OwnColumns
     from tui.core.table import YearTable
     from tui.core.threshold import Judged
     from tui.engine import Engine
     from tui.preferences import Preferences
+    from tui.screens.member_rows import MemberRows
     from tui.widgets.glyphs import Glyphs
     from tui.widgets.thrift import ThriftyScreen
 
@@ -48,28 +46,12 @@ FirstFrame = Callable[["ThriftyScreen[None] | None", "Scene | None"], None]
 """Told of the first painted frame: the screen if that shows it still, and its scene where it was composed now and not kept."""
 
 
-class TableKey(NamedTuple):
-    """What a member table depends on."""
-
-    indicator: str
-    year: int | None
-    as_of: date | None
-    columns: tuple[str, ...]
-
-    def serves(self, wanted: TableKey) -> bool:
-        """Say whether the table of this key can be shown where another is wanted: it may have more columns."""
-        return self[:3] == wanted[:3] and set(wanted.columns) <= set(self.columns)
-
-
 Keys = dict[str, object]
 """What the log and the detail depend on; equal keys mean that they need not be asked for again."""
 
 
 PATIENCE = 3.0
 """Seconds to wait for what is being asked before the data is put away under it."""
-
-KEPT_TABLES = 64
-"""Tables kept at hand: every year or edition that play runs through."""
 
 
 class ExploreAnswers(TimedScreen):
@@ -146,7 +128,7 @@ class ExploreAnswers(TimedScreen):
         self._on_first_frame = on_first_frame
         self._follow = view.member
         self._resting: dict[str, Timer] = {}
-        self._tables: dict[TableKey, MemberRows] = {}
+        self._tables = TablesAtHand()
         self._rows: MemberRows | None = None
         self._opened = False
         self._checked = False
@@ -156,7 +138,7 @@ class ExploreAnswers(TimedScreen):
             self.catalogue, self.table, self.detail, self.window = scene.catalogue, scene.table, scene.detail, scene.log
             self.entity = self.entity or (scene.detail.entity if scene.detail else None)
             self._at_hand = self._keys(view)
-            self._table_key = _table_key(view)._replace(columns=scene.table.columns)
+            self._table_key = table_key(view)._replace(columns=scene.table.columns)
 
     @abstractmethod
     def draw(self) -> None:
@@ -240,7 +222,7 @@ class ExploreAnswers(TimedScreen):
         }
 
     def _table_wanted(self, view: View) -> TableKey:
-        return _table_key(view, self.own_columns, wide=self.wide)
+        return table_key(view, self.own_columns, wide=self.wide)
 
     def _current(self, part: str) -> bool:
         if part == "table":
@@ -250,7 +232,7 @@ class ExploreAnswers(TimedScreen):
     @property
     def _drawable(self) -> bool:
         """Whether the table at hand is the view's, if without the columns that a wide screen has besides."""
-        return self._table_key is not None and self._table_key.serves(_table_key(self.view, self.own_columns))
+        return self._table_key is not None and self._table_key.serves(table_key(self.view, self.own_columns))
 
     @property
     def own_columns(self) -> OwnColumns:
@@ -354,16 +336,10 @@ class ExploreAnswers(TimedScreen):
             window = window._replace(cursor=window.start + at)
         return Scene(self.catalogue, self.table, self.detail, window)
 
-    def _keep_rows(self, key: TableKey, rows: MemberRows) -> None:
-        """Keep a table and its rows at hand, the oldest giving way."""
-        self._tables[key] = rows
-        while len(self._tables) > KEPT_TABLES:
-            del self._tables[next(iter(self._tables))]
-
     def foresee(self, views: Sequence[View]) -> None:
         """Make the tables of views that will be wanted soon, so that each step of play has only to be drawn."""
         own, wide, glyphs = self.own_columns, self.wide, self.glyphs
-        wanted = [(view, key) for view in views if (key := _table_key(view, own, wide=wide)) not in self._tables]
+        wanted = [(view, key) for view in views if (key := table_key(view, own, wide=wide)) not in self._tables]
         self.run_worker(lambda: self._foresee(wanted, own, wide, glyphs), thread=True, exclusive=True, group="foreseen")
 
     def _foresee(self, wanted: Sequence[tuple[View, TableKey]], own: OwnColumns, wide: bool, glyphs: Glyphs) -> None:
@@ -374,14 +350,14 @@ class ExploreAnswers(TimedScreen):
                 return
             with contextlib.suppress(NatoTuiError):  # What can't be shown is refused when it is reached.
                 table = composer.almanac.table(*key)
-                rows = _rows_of(table, view, composer.catalogue, own, wide, glyphs)
+                rows = rows_of(table, view, composer.catalogue, own, wide, glyphs)
                 rows.prepare(judged(view, composer.catalogue, table))
                 self.post_message(self.Foreseen(key, rows, composer))
 
     @on(Foreseen)
     def _keep(self, message: Foreseen) -> None:
         if message.composer is self.composer:
-            self._keep_rows(message.key, message.rows)
+            self._tables.keep(message.key, message.rows)
 
     async def fall_silent(self) -> None:
         """Let what is being asked come to its end, within reason: the data is about to be put away."""
@@ -438,10 +414,10 @@ class ExploreAnswers(TimedScreen):
         if (
             rows is None
             or rows.table is not table
-            or rows.columns != _columns_of(table, self.view, catalogue, self.own_columns, self.wide)
+            or rows.columns != columns_of(table, self.view, catalogue, self.own_columns, self.wide)
         ):
-            rows = _rows_of(table, self.view, catalogue, self.own_columns, self.wide, self.glyphs)
-            self._keep_rows(key, rows)
+            rows = rows_of(table, self.view, catalogue, self.own_columns, self.wide, self.glyphs)
+            self._tables.keep(key, rows)
         self._rows = rows
         return rows
 
@@ -457,19 +433,3 @@ def _is_of(scene: Scene, view: View) -> bool:
     """Say whether a kept scene shows the figures that a view asks for; another's would be figures of another day."""
     table = scene.table
     return (table.indicator, table.as_of) == (view.indicator, view.as_of) and view.year in (None, table.year)
-
-
-def _table_key(view: View, own: OwnColumns = USUAL, *, wide: bool = False) -> TableKey:
-    return TableKey(view.indicator, view.year, view.as_of, table_columns(view, own, wide=wide))
-
-
-def _columns_of(table: YearTable, view: View, catalogue: Catalogue, own: OwnColumns, wide: bool) -> tuple[Column, ...]:
-    """Return the columns to show of a table: while a wider one is on its way, those it has."""
-    return tuple(item for item in shown_columns(view, catalogue, own, wide=wide) if item.id in table.columns)
-
-
-def _rows_of(
-    table: YearTable, view: View, catalogue: Catalogue, own: OwnColumns, wide: bool, glyphs: Glyphs
-) -> MemberRows:
-    extra = own.get(view.table, WIDE_COLUMNS[view.table])
-    return MemberRows(table, _columns_of(table, view, catalogue, own, wide), glyphs, extra)

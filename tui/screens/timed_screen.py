@@ -8,7 +8,7 @@ from tui.commands import key_first
 from tui.core.model import day_text, known_from
 from tui.core.steps import PACES, neighbour_edition, neighbour_year, other_pace
 from tui.core.view import parse_day
-from tui.screens.view_screen import ViewScreen
+from tui.screens.view_commands import ViewCommands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ APRIL_2025 = "2025-04-24"
 Axis = Literal["years", "editions"]
 
 
-class TimedScreen(ViewScreen):
+class TimedScreen(ViewCommands):
     """A screen whose year and as-of day can be stepped, and played one after another."""
 
     def __init__(self, engine: Engine, view: View) -> None:
