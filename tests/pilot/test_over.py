@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.strip import Strip
 from textual.widgets import Input
 
 from tests.pilot.explorer import opened
@@ -97,3 +99,16 @@ async def test_what_is_left_before_it_was_drawn_leaves_nothing_behind(made: Call
         app.pop_screen()
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)
+
+
+async def test_what_lay_over_leaves_nothing_of_what_it_drew(database: Path) -> None:
+    def strips() -> int:
+        gc.collect()
+        return sum(type(found) is Strip for found in gc.get_objects())
+
+    async with opened(database) as explorer:
+        await explorer.press("question_mark", "escape")
+        before = strips()
+        for _ in range(8):
+            await explorer.press("question_mark", "escape")
+        assert strips() - before < len(explorer.lines)

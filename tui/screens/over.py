@@ -8,13 +8,15 @@ from textual import events
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
+from tui.widgets.thrift import FleetingScreen
+
 if TYPE_CHECKING:
     from textual.app import App
 
 ResultT = TypeVar("ResultT")
 
 
-class Over(ModalScreen[ResultT]):
+class Over(FleetingScreen[ResultT], ModalScreen[ResultT]):
     """A prompt, a list or a text over a page."""
 
     def dismiss(self, result: ResultT | None = None) -> AwaitComplete:

@@ -9,6 +9,7 @@ from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.core.text import width
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from textual.events import ScreenResume
     from textual.geometry import Region
     from textual.timer import Timer
-    from textual.widget import Widget
 
 ResultT = TypeVar("ResultT")
 
@@ -139,7 +139,18 @@ def _bits(region: Region) -> int:
     return ((1 << region.width) - 1) << region.x
 
 
-class ThriftyScreen(Screen[ResultT]):
+class FleetingScreen(Screen[ResultT]):
+    """A screen that leaves nothing of itself behind when it goes."""
+
+    async def _message_loop_exit(self) -> None:
+        """Let go of what its widgets drew: Textual remembers a thousand of the caches that widgets draw by, for their colours."""
+        nodes = [node for node in self.walk_children(with_self=True) if isinstance(node, Widget)]
+        await super()._message_loop_exit()
+        for node in nodes:
+            node._styles_cache.clear()
+
+
+class ThriftyScreen(FleetingScreen[ResultT]):
     """A screen whose updates are as small as the regions its widgets ask to have repainted."""
 
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
