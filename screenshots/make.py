@@ -45,7 +45,7 @@ SCENES = (
     Scene(
         "event",
         "One event whole",
-        ("v1:event/2025-04-24-trump-receives-rutte-in-the-oval-office/spending?as-of=2025-04-24",),
+        ("v1:event/2025-04-24-trump-receives-rutte-in-the-oval-office/spending/as-of=2025-04-24",),
         complete=("Participants", "Sources"),
     ),
     Scene("chart-trend", "Shares over the years", APRIL, ("5",), ("Vilnius floor",)),
@@ -56,6 +56,10 @@ SCENES = (
     Scene("claims", "Claims, checked", (), ("C",), ("claims",)),
     Scene("number", "Where a number comes from", APRIL, ("i",), ("Cite as",), ONE_SIZE),
     Scene("path", "A path to 3.5 % by 2035", (), ("p",), ("Path",)),
+    Scene("tour", "A tour, step by step", ("tour", "april-2025"), (), ("1 of 20", "what was known that day")),
+    Scene("large", "Large, for the back row", APRIL, ("Z",), ("Poland",), ONE_SIZE),
+    Scene("light", "The light theme", (*APRIL, "--theme", "light"), sizes=ONE_SIZE),
+    Scene("export", "What, where, in which format", APRIL, ("e",), ("Folder",), ONE_SIZE),
 )
 README_PICTURE = "april-2025-120x36"
 
@@ -65,7 +69,8 @@ def draw(scene: Scene, columns: int, rows: int, home: Path) -> Path:
     env = plain_environment(home, COLORTERM="truecolor")
     argv = [NATO_TUI, *scene.arguments]
     with Terminal(argv, env=env, columns=columns, rows=rows, cwd=home) as terminal:
-        terminal.wait_for(MEMBERS_SHOWN)
+        if scene.keys:
+            terminal.wait_for(MEMBERS_SHOWN)
         terminal.press(*scene.keys)
         for pattern in scene.complete:
             terminal.wait_for(pattern)
