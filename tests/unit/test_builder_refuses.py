@@ -84,6 +84,8 @@ def test_a_folder_where_a_file_should_be_is_named(folder: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert refused(tmp_path / "nowhere") == [f"{tmp_path}/nowhere:1: folder: not found, expected a folder of CSV files"]
+    (said,) = refused(tmp_path / ("x" * 300))
+    assert said.endswith(":1: folder: can't be read (File name too long), expected a readable folder of CSV files")
 
 
 def test_an_edition_and_its_figures_need_each_other(folder: Path) -> None:

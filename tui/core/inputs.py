@@ -43,7 +43,9 @@ def files(folder: Path) -> list[Path]:
 def _tables(folder: Path) -> list[Path]:
     try:
         return [path for path in folder.iterdir() if path.suffix == ".csv"]
-    except PermissionError as error:
+    except (FileNotFoundError, NotADirectoryError):
+        raise
+    except OSError as error:
         said = f"{folder}:1: folder: can't be read ({error.strerror}), expected a readable folder of CSV files"
         raise DataError(said) from error
 
