@@ -199,7 +199,7 @@ async def test_page_keys_are_the_tables_again_after_a_tour(database: Path) -> No
 
 async def test_a_tour_plays_by_itself_and_ends_with_its_last_step(database: Path) -> None:
     async with opened(database, size=USUAL) as explorer:
-        await take(explorer, made(*THREE), Manner(auto=True, seconds=0.01))
+        await take(explorer, made(*THREE), Manner(auto=True, seconds=0.4))
         await stands_at(explorer, 2)
         await explorer.until(lambda: not guide(explorer).playing, "the end of playing")
         assert explorer.view == THREE[2]
