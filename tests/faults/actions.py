@@ -78,8 +78,8 @@ VIEWS = ("v1:explore/spending/year=2024", "v1:explore/money/year=2020")
 PASTS = (tuple(f"v1:explore/spending/year={2000 + at % 25}" for at in range(800)), ("v1:editions/spending",))
 
 
-FIRST, LATER = "from the first day", "from today"
-"""Bookmarks: one that is there from the beginning, and one that comes and goes."""
+FIRST, LATER, RENAMED = "from the first day", "from today", "from another day"
+"""Names of bookmarks: of one that is left alone, and the two that another one has in turn."""
 
 
 def keep_for_reader(rounds: int) -> tuple[int, None]:
@@ -93,9 +93,8 @@ def keep_for_reader(rounds: int) -> tuple[int, None]:
         found.close()
         history.add(f"FROM members -- {number % 7}")
         kept_theme.keep(THEMES[number % 2])
-        if any(known.name == LATER for known in bookmarks.bookmarks().kept):
-            bookmarks.remove(LATER)
-        bookmarks.add(LATER, View())
+        name = bookmarks.bookmarks().kept[-1].name
+        bookmarks.rename(name, RENAMED if name == LATER else LATER)
         step = tour.Step("A caption.", View(), VIEWS[0])
         tour_file.save(
             tour_shelf.own_folder() / "own.toml", f"Tour {number % 2}", [step] * (1 + number % 2 * 90), over=True
@@ -103,9 +102,10 @@ def keep_for_reader(rounds: int) -> tuple[int, None]:
     return 0, None
 
 
-def keep_bookmark() -> tuple[int, None]:
-    """Keep the bookmark that is there from the beginning."""
+def keep_bookmarks() -> tuple[int, None]:
+    """Keep both bookmarks."""
     bookmarks.add(FIRST, View())
+    bookmarks.add(LATER, View())
     return 0, None
 
 
