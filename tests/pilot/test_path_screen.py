@@ -305,3 +305,17 @@ def test_nothing_is_charted_without_a_start_and_notes_say_why(almanac: Almanac) 
 
 def test_all_are_as_many_as_there_are_members(almanac: Almanac) -> None:
     assert len(entities_of(almanac, "NATO", None)) == 33
+
+
+async def test_a_size_that_changes_while_another_path_is_on_its_way_draws_nothing_of_it(database: Folder) -> None:
+    async with opened(database, ALL) as explorer:
+        page = screen(explorer)
+        page.view = ITALY
+        page.on_resize()
+        page.draw_detail()
+        assert page.numbers() == ()
+        assert page.number is None
+        page.view = ALL
+        page.on_resize()
+        assert "Sum of" in explorer.text
+        assert page.numbers()

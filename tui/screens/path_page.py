@@ -79,7 +79,7 @@ class PathPage(Page[PathAnswer]):
     BINDINGS: ClassVar[list[BindingType]] = page_bindings("path")
     AUTO_FOCUS = ""
 
-    found: Pathways | None = None
+    _found: Pathways | None = None
     facts: tuple[Fact, ...] = ()
     _problem = ""
     _found_for: Hashable = None
@@ -103,6 +103,11 @@ class PathPage(Page[PathAnswer]):
         with Container(id="all"):
             yield Grid(id="rows")
         yield TextLine(id="detail")
+
+    @property
+    def found(self) -> Pathways | None:
+        """The paths that the view asks for; None while they are on their way, when what is drawn is another's."""
+        return self._found if self.answered == self.question(self.view) else None
 
     @property
     def screen_view(self) -> Path:
@@ -192,10 +197,10 @@ class PathPage(Page[PathAnswer]):
         if fixed != self._fixed_for:
             self._fixed_for, self._kept = fixed, {}
         try:
-            self.found, self._problem = pathways(answer.starts, assumed), ""
+            self._found, self._problem = pathways(answer.starts, assumed), ""
         except InputError as problem:
             # A view can be asked for, or played into, whose target lies before its start.
-            self.found, self._problem = None, str(problem)
+            self._found, self._problem = None, str(problem)
 
     def _draw_problem(self) -> None:
         self.facts = ()
@@ -244,7 +249,7 @@ class PathPage(Page[PathAnswer]):
     def on_resize(self) -> None:
         """Show what fits."""
         super().on_resize()
-        if self.query("#detail"):
+        if self.query("#detail") and self.settled:
             self._fit()
             self.draw_detail()
 
