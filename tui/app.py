@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path, PurePath
 
+    from rich.console import RenderableType
     from textual.actions import ActionParseResult
     from textual.binding import BindingType
     from textual.dom import DOMNode
@@ -184,6 +185,11 @@ class NatoTuiApp(Staged, App[str]):
         self._leaving = True
         self.engine.stop()
         self.exit(return_code=128 + number if number else 0)
+
+    def exit(self, result: str | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End the program; the first reason counts: what was being asked then fails because we leave."""
+        if not self._exit:
+            super().exit(result, return_code, message)
 
     @on(ViewScreen.Wanted)
     def _show(self, message: ViewScreen.Wanted) -> None:

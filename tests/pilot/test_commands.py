@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 from textual.keys import _character_to_key
 
+from tests.pilot.explorer import opened
 from tui.commands import COMMANDS, GRID_KEYS, SLIDER_KEYS, Scope, command, in_scope, key_text
 from tui.screens.bindings import ALWAYS, bindings_for, footer_command, footer_line
 from tui.screens.chooser import palette_choices
@@ -19,6 +20,8 @@ from tui.widgets.glyphs import UNICODE
 from tui.widgets.spans import line_width, plain
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.screens.view_screen import ViewScreen
 
 SCOPES = get_args(Scope)
@@ -131,3 +134,10 @@ def test_the_help_shows_every_key_and_fits(cells: int) -> None:
 
 def test_commands_are_found_by_id() -> None:
     assert [command(name).id for name in ALWAYS] == list(ALWAYS)
+
+
+async def test_what_fails_because_the_reader_leaves_is_no_failure(database: Path) -> None:
+    async with opened(database) as explorer:
+        explorer.app.leave()
+        explorer.app.exit("Nothing can be asked any more.", return_code=1)
+    assert (explorer.app.return_code, explorer.app.return_value) == (0, None)
