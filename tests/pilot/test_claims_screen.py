@@ -190,6 +190,24 @@ async def test_now_is_the_as_of_day(database: Path) -> None:
         assert current.now.legs[0].text == "18"
 
 
+async def test_the_cursor_opens_on_the_newest_claim_of_the_as_of_day(database: Path) -> None:
+    as_of = date(2025, 4, 24)
+    async with opened(database, View(Claims(), as_of=as_of), (80, 24)) as explorer:
+        screen = screen_of(explorer)
+        days = [one.day for one in screen.shown]
+        at = screen.grid.cursor_row
+        assert days[at] == as_of
+        assert all(day is not None and day > as_of for day in days[:at])
+        await explorer.press("j", "r")
+        assert screen.current is not None
+        assert screen.current.claim.claim_id == ids(explorer)[screen.grid.cursor_row]
+        assert screen.grid.cursor_row == len(days) - 2 - at
+    async with opened(database, View(Claims(claim="c017"), as_of=as_of), (80, 24)) as explorer:
+        assert screen_of(explorer).grid.cursor_key == "c017"
+    async with opened(database, View(Claims(), as_of=date(1950, 1, 1)), (80, 24)) as explorer:
+        assert screen_of(explorer).grid.cursor_row == 0
+
+
 @pytest.mark.parametrize("size", [(60, 15), (80, 24), (200, 50)])
 async def test_every_size_shows_table_and_detail(database: Path, size: tuple[int, int]) -> None:
     async with opened(database, APRIL, size) as explorer:

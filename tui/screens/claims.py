@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -121,14 +122,21 @@ class ClaimsScreen(GridPage[tuple["Checked", ...]]):
         return next((one for one in self.answer or () if one.claim.claim_id == key), None)
 
     def draw(self) -> None:
-        """Draw the table, with the cursor on the claim that the view names or it was on, and that claim below."""
+        """Draw the table, with the cursor where the view opens it or where it was, and the claim there below."""
         super().draw()
-        if self.asked.claim and self.grid.cursor_key != self.asked.claim and not self._moved_since:
-            self.grid.move_to_key(self.asked.claim)
-        self._moved_since = True
+        if not self._opened:
+            self._opened = True
+            self.grid.move_to_key(self.asked.claim or self._newest_known)
         self._draw_detail()
 
-    _moved_since = False
+    _opened = False
+
+    @property
+    def _newest_known(self) -> str:
+        """The newest claim shown that is not later than the as-of day; empty where every day is known or none that early."""
+        as_of = self.view.as_of
+        days = [(one.day, one.claim.claim_id) for one in self.shown if as_of and one.day and one.day <= as_of]
+        return max(days, key=itemgetter(0), default=(as_of, ""))[1]
 
     def on_resize(self) -> None:
         """Show what fits."""
