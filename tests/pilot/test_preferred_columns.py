@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import csv
+import io
 from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.pilot.explorer import running, shared_engine
 from tui.core.view import View
@@ -58,3 +63,20 @@ async def test_a_column_that_this_database_lacks_is_left_out(database: Path) -> 
     async with running(shared_engine(database), View(year=2024), preferences=own) as explorer:
         await explorer.settle()
         assert heads(explorer) == ["name", "value", "gap"]
+
+
+@pytest.mark.parametrize(
+    ("preferences", "size"), [(OWN, (120, 36)), (Preferences(), (120, 36)), (Preferences(), (200, 50))]
+)
+async def test_the_table_is_written_with_the_columns_that_it_has(
+    database: Path, preferences: Preferences, size: tuple[int, int]
+) -> None:
+    async with running(shared_engine(database), View(year=2024), preferences=preferences, size=size) as explorer:
+        await explorer.settle()
+        made = await asyncio.to_thread(explorer.main.exports()[0].make, "csv")
+        first, *rows = csv.DictReader(io.StringIO(made.content.decode()))
+        written = [name for name in first if not name.endswith(("_published", "_estimate"))]
+        assert written == [item.id for item in explorer.main.columns_shown]
+        (poland,) = (row for row in (first, *rows) if row["name"] == "Poland")
+        painted = next(row for row in explorer.member_rows() if row["name"] == "Poland")
+        assert [poland["value"], poland["rank"]] == [painted[name].strip("┃ ") for name in ("value", "rank")]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.core.event_sheets import event_sheet
 from tui.core.grounds import events_about, members_about
 from tui.core.member_sheet import member_sheet
-from tui.core.scene import in_order, shown_columns, sort_keys
+from tui.core.scene import in_order, sort_keys
 from tui.screens.exports import table
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def things(main: ExploreScreen) -> tuple[Thing, ...]:
     composer, found, live, view = main.composer, main.judged, main.live, main.view
     if composer is None or found is None:
         return ()
-    rows, columns = in_order(view, found), shown_columns(view, composer.catalogue)
+    rows, columns = in_order(view, found), main.columns_shown
 
     def members(_form: str) -> Sheet:
         about = members_about(composer.almanac, found, rows, [item.id for item in columns], sort_keys(view))
