@@ -14,6 +14,7 @@ from tui import screens
 from tui.commands import COMMANDS, in_force, use_keys
 from tui.core.view import View
 from tui.preferences import Preferences
+from tui.screens.caption_lines import recording_line
 from tui.screens.help import help_lines
 from tui.widgets.glyphs import UNICODE
 from tui.widgets.spans import plain
@@ -87,6 +88,7 @@ async def test_an_app_with_the_usual_keys_has_them_after_one_with_others(databas
 
 async def test_a_sentence_that_names_a_key_names_the_readers_own(database: Path) -> None:
     keys = {"numbers": ("ctrl+n",), "back": ("b",), "since": (), "filter_clear": (), "pick": ("Y",)}
+    keys |= {"play": ("f5",), "faster": ("f6",), "mark_step": ("f7",)}
     async with running(shared_engine(database), View(), preferences=Preferences(keys=keys), size=(120, 36)) as explorer:
         await explorer.settle()
         await explorer.press("left_curly_bracket")
@@ -95,6 +97,9 @@ async def test_a_sentence_that_names_a_key_names_the_readers_own(database: Path)
         await explorer.type("no such event")
         await explorer.press("enter")
         await explorer.shows("“Events: clear filters” in the palette shows them all.")
+        await explorer.press("f5")
+        await explorer.shows("f5 pauses, < slower, f6 faster")
+        assert plain(recording_line("Talk", 0, UNICODE)[1]).startswith("f7 marks this view")
 
 
 NAMES_A_KEY = re.compile(

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.core.text import width
-from tui.screens.caption_lines import Caption, caption_lines, recording_line, rows_needed, wrap
+from tui.core.text import clean, width
+from tui.screens.caption_lines import Caption, caption_lines, recording_line, rows_needed
 from tui.widgets.figures import DOUBLE, HALF, NARROW, PLAIN, Scale, figure_lines, figure_width
 from tui.widgets.glyphs import ASCII, UNICODE, Glyphs
 from tui.widgets.slider_layout import SliderMark, SliderState
 from tui.widgets.slider_tall import tall_lines, tall_parts
 from tui.widgets.spans import line_width, plain
+from tui.widgets.wrapping import wrapped
 
 FLOOR = SliderMark(200, "2", True, "Vilnius floor: 2 %")
 HAGUE = SliderMark(350, "3.5 (Jun 2025)", False, "The Hague: 3.5 % core, not agreed before Jun 2025")
@@ -70,11 +71,11 @@ def test_a_level_not_yet_agreed_is_hollow_and_named_where_there_is_room() -> Non
     assert "GDP has no guideline" in plain(reason)
 
 
-@given(st.text(max_size=300), st.integers(1, 120))
-def test_a_caption_is_wrapped_between_words_and_nothing_of_it_is_lost(text: str, cells: int) -> None:
-    lines = wrap(text, cells)
-    assert "".join("".join(lines).split()) == "".join(text.split())
-    assert all(width(line) <= cells or len(line) == 1 for line in lines)
+@given(st.text(max_size=300), st.integers(2, 120))
+def test_a_text_is_wrapped_between_words_and_nothing_of_it_is_lost(text: str, cells: int) -> None:
+    lines = wrapped(text, cells)
+    assert "".join("".join(lines).split()) == "".join(clean(text).split())
+    assert all(width(line) <= cells for line in lines)
 
 
 def test_the_bar_says_where_the_tour_is_and_what_of_it() -> None:

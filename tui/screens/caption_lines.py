@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.core.text import clean, width
+from tui.commands import key_to
+from tui.core.text import clean
 from tui.widgets.spans import Line, Span, fit_line, line_width
+from tui.widgets.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,10 +36,10 @@ class Caption(NamedTuple):
 
 def caption_lines(caption: Caption, cells: int, rows: int, glyphs: Glyphs) -> tuple[Sides, ...]:
     """Return a line that says where the tour is, then the caption on `rows` lines."""
-    wrapped = wrap(caption.text, text_cells(cells))
-    shown = [*wrapped[:rows], *([""] * max(0, rows - len(wrapped)))]
-    if len(wrapped) > rows:
-        cut = fit_line((Span(" ".join(wrapped[rows - 1 :])),), text_cells(cells), glyphs.ellipsis)
+    lines = wrapped(caption.text, text_cells(cells))
+    shown = [*lines[:rows], *([""] * max(0, rows - len(lines)))]
+    if len(lines) > rows:
+        cut = fit_line((Span(" ".join(lines[rows - 1 :])),), text_cells(cells), glyphs.ellipsis)
         shown[-1] = "".join(span.text for span in cut)
     bar = Span(glyphs.bar, "accent")
     return (_where(caption, cells, glyphs), *(((bar, Span(f"  {line}", "strong")), ()) for line in shown))
@@ -52,35 +54,19 @@ def recording_line(title: str, steps: int, glyphs: Glyphs) -> Sides:
         Span(f"Recording {clean(title)}", "strong"),
         Span(f" · {marked}", "dim"),
     )
-    return left, (Span("!", "accent"), Span(" marks this view  ", "dim"), Span("W", "accent"), Span(" ends ", "dim"))
+    marks, ends = Span(key_to("mark_step"), "accent"), Span(key_to("tours"), "accent")
+    return left, (marks, Span(" marks this view  ", "dim"), ends, Span(" ends ", "dim"))
 
 
 def rows_needed(captions: Sequence[str], cells: int, height: int) -> int:
     """Return how many lines every caption of a tour gets, so that nothing moves from step to step."""
     room = max(1, min(MOST_LINES, (height - 7) // 2))
-    return min(room, max((len(wrap(text, text_cells(cells))) for text in captions), default=1))
+    return min(room, max((len(wrapped(text, text_cells(cells))) for text in captions), default=1))
 
 
 def text_cells(cells: int) -> int:
     """Return how many cells of a screen's width a caption's line has."""
     return max(1, min(MEASURE, cells - INDENT - 1))
-
-
-def wrap(text: str, cells: int) -> list[str]:
-    """Return a text as lines of at most `cells` terminal cells, broken between words where it can be."""
-    lines = [""]
-    for word in text.split():
-        joined = f"{lines[-1]} {word}" if lines[-1] else word
-        if width(joined) <= cells:
-            lines[-1] = joined
-            continue
-        if lines[-1]:
-            lines.append("")
-        for char in word:
-            if width(lines[-1] + char) > cells:
-                lines.append("")
-            lines[-1] += char
-    return lines
 
 
 def _where(caption: Caption, cells: int, glyphs: Glyphs) -> Sides:

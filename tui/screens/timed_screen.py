@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from tui.commands import key_first
+from tui.commands import key_first, key_to
 from tui.core.model import day_text, known_from
 from tui.core.steps import PACES, neighbour_edition, neighbour_year, other_pace
 from tui.core.view import parse_day
@@ -245,9 +245,9 @@ class TimedScreen(ViewCommands):
             self.say(f"Plays at {self._pace:g} s a step.")
 
     def _say_playing(self) -> None:
-        key = "space" if self.playing == "years" else "P"
-        what = "years" if self.playing == "years" else "editions"
+        years = self.playing == "years"
         at = PACES.index(self._pace) + 1
         self.say(
-            f"Playing the {what}, {self._pace:g} s a step (speed {at} of {len(PACES)}): {key} pauses, < slower, > faster"
+            f"Playing the {'years' if years else 'editions'}, {self._pace:g} s a step (speed {at} of {len(PACES)}): "
+            f"{key_to('play' if years else 'play_editions')} pauses, {key_to('slower')} slower, {key_to('faster')} faster"
         )
