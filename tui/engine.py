@@ -74,16 +74,14 @@ class Engine:
         """Say whether there is other data now than what is open, as cheaply as can be; not while it can't be read."""
         if self._store is None:
             return False
-        source = self.source.now
-        stamp, file = source.stamp(), stamp_of(self._opened.path)
-        if file and file != self._file:
-            return True
-        if not stamp or (source == self.source and stamp == self._stamp):
-            return False
-        if source.db is not None:
-            return True
         try:
-            same = source.fingerprint() == self.inputs
+            source = self.source.now
+            stamp, file = source.stamp(), stamp_of(self._opened.path)
+            if file and file != self._file:
+                return True
+            if not stamp or (source == self.source and stamp == self._stamp):
+                return False
+            same = source.db is None and source.fingerprint() == self.inputs
         except NatoTuiError:
             return False
         if same:

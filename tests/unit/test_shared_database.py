@@ -133,6 +133,20 @@ def test_a_session_on_everybodys_data_takes_up_data_of_ones_own(shared: Path, ow
     engine.stop()
 
 
+def test_a_data_folder_that_went_away_leaves_what_is_open(own_home: Path) -> None:
+    mine = own_home / "mine"
+    mine.mkdir()
+    engine = Engine(Source(data=(mine,)))
+    engine.open()
+    mine.rmdir()
+    assert not engine.outdated()
+    assert engine.open().almanac.table("def_share_gdp", 2024, None, ("name",)).year == 2024
+    mine.mkdir()
+    _add_edition(mine)
+    assert engine.outdated()
+    engine.stop()
+
+
 def test_a_replaced_file_is_opened_and_a_bad_one_is_not(shared: Path, database: Path, tmp_path: Path) -> None:
     engine = Engine(Source(shared))
     before = engine.open()
