@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.terminal_theme import TerminalTheme
 from textual.color import Color, ColorParseError
@@ -23,24 +23,31 @@ SHARPNESS = 2
 """Pixels of a PNG to a unit of the SVG."""
 
 
-def screen_svg(screen: Screen[Any], title: str) -> str:
-    """Return what a screen shows, at the size it has, as the text of an SVG file."""
-    theme = _terminal_theme(screen.app)
-    return cells.svg(_lines(screen, theme), title, _hex(theme.background_color))
+class Picture(NamedTuple):
+    """The text of an SVG file, and how wide and how high it is drawn."""
+
+    svg: str
+    wide: float
+    high: float
+
+    def content(self, form: str) -> bytes:
+        """Return the bytes of a file of a form, `svg` or `png`.
+
+        Raises:
+            NoPngError: the extra `png` isn't installed.
+        """
+        if form == "svg":
+            return self.svg.encode("utf-8")
+        from tui.vector.png import png
+
+        return png(self.svg, round(self.wide * SHARPNESS), round(self.high * SHARPNESS))
 
 
-def screen_png(screen: Screen[Any], title: str) -> bytes:
-    """Return what a screen shows as PNG.
-
-    Raises:
-        NoPngError: the extra `png` isn't installed.
-    """
-    from tui.vector.png import png
-
+def picture(screen: Screen[Any], title: str) -> Picture:
+    """Return what a screen shows, at the size it has; for the thread that draws it."""
     theme = _terminal_theme(screen.app)
     lines = _lines(screen, theme)
-    wide, high = cells.size(lines)
-    return png(cells.svg(lines, title, _hex(theme.background_color)), round(wide * SHARPNESS), round(high * SHARPNESS))
+    return Picture(cells.svg(lines, title, _hex(theme.background_color)), *cells.size(lines))
 
 
 def _lines(screen: Screen[Any], theme: TerminalTheme) -> list[list[Cell]]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from textual.theme import Theme
 
 from tui import tones
-
-NAMES = ("dark", "light", "contrast", "mono")
-"""The words by which readers choose a theme."""
+from tui.preferences import THEMES
 
 TONES = {"dark": tones.DARK, "light": tones.LIGHT, "contrast": tones.CONTRAST, "mono": tones.MONO}
 
@@ -19,7 +17,7 @@ def theme_name(word: str) -> str:
 
 def themes(*, sixteen: bool = False) -> tuple[Theme, ...]:
     """Return every theme, in tones that a terminal of sixteen colours has with `sixteen`."""
-    return tuple(theme_named(word, sixteen=sixteen) for word in NAMES)
+    return tuple(theme_named(word, sixteen=sixteen) for word in THEMES)
 
 
 def theme_named(word: str, *, sixteen: bool = False) -> Theme:

@@ -11,7 +11,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tui import theme
 from tui.cli import main
 from tui.core.number import Number
 from tui.core.view import (
@@ -32,7 +31,6 @@ from tui.core.view import (
     parse_day,
 )
 from tui.core.view_text import to_text
-from tui.subcommands import screenshot
 
 if TYPE_CHECKING:
     import pathlib
@@ -188,7 +186,3 @@ def test_what_cannot_be_shown_is_refused_with_the_reason(
     monkeypatch.chdir(tmp_path)
     assert said in refused(capsys, *arguments, "--db", str(database))
     assert not list(tmp_path.iterdir())
-
-
-def test_every_theme_can_be_asked_for() -> None:
-    assert screenshot.THEMES == theme.NAMES

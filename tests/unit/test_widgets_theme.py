@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.unit.contrast import in_16, in_256, is_of_256, ratio
-from tui.theme import NAMES, theme_named
+from tui.preferences import THEMES
+from tui.theme import theme_named
 from tui.widgets.palette import BOLD, COLOUR, Palette
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _colours(style: Style) -> tuple[str, str]:
     return style.color.get_truecolor().hex, style.bgcolor.get_truecolor().hex
 
 
-@pytest.mark.parametrize("word", NAMES)
+@pytest.mark.parametrize("word", THEMES)
 def test_every_colour_is_one_of_xterms(word: str) -> None:
     theme = theme_named(word)
     colours = {name: value for name, value in theme.variables.items() if value.startswith("#")}
@@ -63,7 +64,7 @@ def test_every_colour_is_one_of_xterms(word: str) -> None:
     assert all(is_of_256(colour or "") for colour in own)
 
 
-@pytest.mark.parametrize("word", NAMES)
+@pytest.mark.parametrize("word", THEMES)
 def test_every_text_stands_out_from_what_is_behind_it(word: str) -> None:
     least = OF_CONTRAST if word == "contrast" else LEAST
     pairs = _pairs(word)
@@ -72,7 +73,7 @@ def test_every_text_stands_out_from_what_is_behind_it(word: str) -> None:
     assert {name: pair for name, pair in pairs.items() if ratio(*map(in_256, pair)) < least} == {}
 
 
-@pytest.mark.parametrize("word", NAMES)
+@pytest.mark.parametrize("word", THEMES)
 def test_sixteen_colours_are_members_of_the_sixteen_and_readable(word: str) -> None:
     pairs = _pairs(word, sixteen=True)
     assert {pair for pair in pairs.values() if any(in_16(colour).lower() != colour.lower() for colour in pair)} == set()
@@ -93,14 +94,14 @@ def test_monochrome_has_no_hue_and_tells_short_by_its_weight() -> None:
         assert not palette.style("met").bold
 
 
-@pytest.mark.parametrize("word", NAMES)
+@pytest.mark.parametrize("word", THEMES)
 def test_every_level_has_a_shade_of_its_own(word: str) -> None:
     palette = Palette(theme_named(word).variables, theme_named(word).background or "")
     grounds = [_colours(palette.style(tone))[1] for tone in SHADES]
     assert len(set(grounds)) == len(SHADES)
 
 
-@pytest.mark.parametrize("word", NAMES)
+@pytest.mark.parametrize("word", THEMES)
 def test_the_cursor_shows_without_colour(word: str) -> None:
     theme = theme_named(word, sixteen=True)
     palette = Palette(theme.variables, theme.background or "", flat=True)

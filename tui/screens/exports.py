@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui import __version__
@@ -33,8 +32,6 @@ PAGES = ("text", "md", "json", "svg", "png")
 WITHOUT_WORDS = ("csv", "json", "parquet")
 """Formats in which nobody sees that rows were left out."""
 ENDINGS = {form: "txt" if form == "text" else form for form in LABELS}
-SHARPNESS = 2
-"""Pixels of a PNG to a unit of the SVG."""
 
 
 class Made(NamedTuple):
@@ -105,14 +102,10 @@ def _about(screen: ViewScreen, sheet: Sheet, form: str) -> list[tuple[str, ...]]
 
 
 def _picture(screen: ViewScreen, form: str) -> bytes:
-    from tui.picture import screen_svg
-    from tui.vector.png import need_png, png
+    from tui.picture import picture
+    from tui.vector.png import need_png
 
     if form == "png":
         need_png()
     # What stands on the screen is the main thread's to tell.
-    picture = screen.app.call_from_thread(screen_svg, screen, f"nato-tui {to_text(screen.view)}")
-    if form == "svg":
-        return picture.encode("utf-8")
-    wide, high = (float(found) for found in re.findall(r'(?:width|height)="([\d.]+)"', picture)[:2])
-    return png(picture, round(wide * SHARPNESS), round(high * SHARPNESS))
+    return screen.app.call_from_thread(picture, screen, f"nato-tui {to_text(screen.view)}").content(form)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.core.errors import InputError
+from tui.preferences import THEMES
 from tui.subcommands.charts import Size, parse_size
 from tui.subcommands.options import command
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from tui.source import Source
     from tui.subcommands.options import Action, Commands
 
-THEMES = ("dark", "light", "contrast", "mono")
 FORMATS = ("svg", "png")
 SCREEN = Size("terminal cells", (120, 36), (60, 15), (500, 200))
 
@@ -55,15 +55,12 @@ def _screenshot(source: Source, options: argparse.Namespace) -> int:
 
         need_png()
     from tui.headless import drawn
-    from tui.picture import screen_png, screen_svg
+    from tui.picture import picture
 
     title = f"nato-tui: {to_text(view)}"
     preferences = Preferences(theme=options.theme, ascii=options.ascii, restore=False)
-    content = drawn(
-        source, view, size, preferences,
-        lambda screen: screen_png(screen, title) if form == "png" else screen_svg(screen, title).encode("utf-8"),
-    )  # fmt: skip
-    deliver(content, target)
+    taken = drawn(source, view, size, preferences, lambda screen: picture(screen, title))
+    deliver(taken.content(form), target)
     return 0
 
 

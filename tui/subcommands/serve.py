@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.core.errors import InputError, NatoTuiError
 from tui.core.text import clean
+from tui.preferences import THEMES
 from tui.subcommands.options import command, progress
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 HOST, PORT, SESSIONS = "127.0.0.1", 8000, 4
 MOST_SESSIONS = 100
-THEMES = ("dark", "light", "contrast", "mono")
 ANY = ("0.0.0.0", "::")
 """Addresses that stand for every one of the machine's; a reader is told its name instead."""
 
