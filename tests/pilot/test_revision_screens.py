@@ -36,7 +36,7 @@ async def test_d_shows_what_changed_in_the_table(database: Path, size: tuple[int
         assert "threshold 2.00 %" in explorer.lines[0]
         text = " ".join(explorer.text.split())
         assert "April 2025 (24 Apr 2025) to August 2025 (28 Aug 2025)" in text
-        assert "24 of 31 shares revised, mean -0.03 pp" in text
+        assert "24 of 31 shares revised, mean −0.03 pp" in text
         assert "4 members drop below 2 % (Albania, Bulgaria, North Macedonia, Slovakia)" in text
         assert "25 of 33 figures shown: 24 revised, 1 not comparable; u shows the others" in text
 

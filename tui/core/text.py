@@ -131,3 +131,8 @@ def fit(text: str, cells: int, align: str = "left") -> str:
         half = len(blank) // 2
         return blank[:half] + text + blank[half:]
     return text + blank
+
+
+def with_minus(sentence: str) -> str:
+    """Return a sentence in which negative numbers have the sign that columns give them."""
+    return re.sub(r" -(?=\d)", f" {MINUS}", sentence)

@@ -9,7 +9,7 @@ from tui.core.cells import estimate_text, percent_text, signed
 from tui.core.columns import grouped
 from tui.core.model import day_text, edition_name
 from tui.core.revision_words import kinds_text, telling_lines
-from tui.core.text import clean
+from tui.core.text import clean, with_minus
 from tui.screens.diff_rows import crossing_text
 from tui.screens.spelling import spelled
 from tui.widgets.spans import Line, Span, line_width
@@ -109,10 +109,11 @@ def _summaries(lines: Sequence[str], cells: int, most: int, glyphs: Glyphs) -> t
         left = len(lines) - at - 1
         pieces: list[Line] = [
             (Span(" " if index == 0 else "   "), Span(piece, "accent" if at == 0 else ""))
-            for index, piece in enumerate(wrapped(line, cells - 3))
+            for index, piece in enumerate(wrapped(with_minus(line), cells - 3))
         ]
         if at and len(shown) + len(pieces) + (1 if left else 0) > most:
-            more = f" and {len(lines) - at} more lines; F narrows, e writes them all to a file"
+            told = f"{key_to('diff_filter')} narrows, {key_to('export')} writes them all to a file"
+            more = f" and {len(lines) - at} more lines; {told}"
             return (*shown, (Span(more, "dim"),))
         shown += _cut(pieces, most - (1 if left else 0), glyphs) if at == 0 else pieces
     return tuple(shown)

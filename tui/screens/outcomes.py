@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
+from tui.commands import key_first, key_to
 from tui.core.errors import InputError
 from tui.core.habits import ENOUGH_YEARS, Habit, Habits, habits
 from tui.core.histories import latest_year
@@ -16,7 +17,7 @@ from tui.core.outcome_order import ordered_habits, ordered_outcomes
 from tui.core.outcome_sheets import habit_sheet, outcome_sheet
 from tui.core.outcomes import Outcome, Outcomes, latest_compared_year, outcomes, when_text
 from tui.core.revision_tallies import habit_numbers, habit_tally, outcome_numbers
-from tui.core.text import MINUS
+from tui.core.text import with_minus
 from tui.core.view import SortKey
 from tui.screens.grid_page import GridPage
 from tui.screens.outcome_rows import BAR_CELLS, WIDE_BAR_CELLS, figure_tally, habit_rows, outcome_rows
@@ -180,10 +181,10 @@ class OutcomeScreen(_RevisedPage[Outcomes]):
         told = [(f"First estimate of {answer.year} against {when_text(answer.as_of)}.", "dim")]
         if not answer.compared:
             counts = (
-                f"Nothing of {answer.year} can be compared; each row says why. Comma and full stop go to other years."
+                f"Nothing of {answer.year} can be compared; each row says why. "
+                f"{key_first('year_back')} and {key_to('year_forward')} go to other years."
             )
-        counts = counts.replace(" -", f" {MINUS}")
-        return self.lines_of([(counts, "strong"), *told, *((limit, "dim") for limit in limits)], cells)
+        return self.lines_of([(with_minus(counts), "strong"), *told, *((limit, "dim") for limit in limits)], cells)
 
     def rows(self, answer: Outcomes) -> Rows:
         """Return the members in the view's order, NATO's own totals pinned below."""

@@ -71,7 +71,7 @@ def absent_words(missing: Absent) -> tuple[str, ...]:
     return (
         "No other publisher's figures have been imported, so there is nothing to set beside NATO's.",
         get,
-        "Start nato-tui again afterwards: they then stand here beside NATO's, each with its own definition.",
+        f"{key_first('reload')} loads them afterwards: they then stand here beside NATO's, each with its own definition.",
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.core.view import threshold_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 
@@ -34,6 +35,12 @@ def ticks(low: float, high: float, most: int) -> tuple[float, ...]:
 def tick_text(value: float) -> str:
     """Return a tick's number in as few digits as it needs."""
     return f"{value:,.0f}".replace(",", " ") if value == int(value) else f"{value:g}"
+
+
+def tick_texts(marks: Sequence[float]) -> tuple[str, ...]:
+    """Return the numbers of an axis, each with as many decimals as the one that needs most."""
+    most = max((len(tick_text(mark).partition(".")[2]) for mark in marks), default=0)
+    return tuple(f"{mark:,.{most}f}".replace(",", " ") for mark in marks)
 
 
 def year_share(day: date) -> float:

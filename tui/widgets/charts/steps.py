@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.core.charts.scale import tick_text, ticks
+from tui.core.charts.scale import tick_text, tick_texts, ticks
 from tui.core.charts.trend_words import value_text
 from tui.core.model import day_text
 from tui.core.text import clean, fit, width
@@ -55,7 +55,7 @@ class _Plot:
         room = (high - low) * 1.2 / max(2, height - 2)
         self.low, self.high = low - room, high + room
         self.ticks = ticks(self.low, self.high, max(2, height // 2))
-        said = [tick_text(mark) for mark in self.ticks]
+        said = [*tick_texts(self.ticks)]
         said += [tick_text(self.level)] if self.level is not None and self.level_drawn else []
         self.margin = max(map(width, said)) + 1
         self.canvas = Canvas(cells - self.margin - 1, height, glyphs)
@@ -67,7 +67,8 @@ class _Plot:
             self._run(run, f"series-{place % 6 + 1}")
         self._values()
         self._bases()
-        at_row = {self._row(mark): (tick_text(mark), "dim") for mark in self.ticks}
+        named = zip(self.ticks, tick_texts(self.ticks), strict=True)
+        at_row = {self._row(mark): (text, "dim") for mark, text in named}
         if self.level is not None and self.level_drawn:
             at_row[self._row(self.level)] = (tick_text(self.level), "accent")
         return [
