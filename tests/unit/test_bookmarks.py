@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import subprocess
@@ -104,6 +105,16 @@ def test_hundreds_of_changes_by_several_processes_at_once_lose_none() -> None:
         if number % 3 != 1
     )
     assert {path.name for path in state_folder().iterdir()} == {"bookmarks.json", "bookmarks.lock"}
+
+
+def test_a_session_that_hangs_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    marks.add("One", MONEY)
+    monkeypatch.setattr(marks, "PATIENCE", 0.0)
+    with (state_folder() / "bookmarks.lock").open("r+") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with pytest.raises(CacheError, match="Another nato-tui holds the bookmarks"):
+            marks.add("Two", BUYS)
+    assert names() == ["One"]
 
 
 @pytest.mark.parametrize(

@@ -107,3 +107,14 @@ def test_damaged_files_do_not_take_each_others_place(tmp_path: Path) -> None:
     assert names[:3] == ["a.damaged", "a.damaged2", "a.damaged3"]
     assert len(list(tmp_path.iterdir())) == private.MOST_SET_ASIDE
     assert (tmp_path / "a.damaged").read_text() == "0"
+
+
+def test_one_at_a_time_holds_a_file_and_who_waits_is_told_once(tmp_path: Path) -> None:
+    first, second = (os.open(tmp_path / "a.lock", os.O_RDWR | os.O_CREAT) for _ in range(2))
+    told: list[str] = []
+    assert private.hold(first)
+    assert not private.hold(second)
+    assert not private.hold(second, 3 * private.BETWEEN_TRIES, lambda: told.append("waiting"))
+    assert told == ["waiting"]
+    assert private.hold(second, 10.0, lambda: os.close(first))
+    os.close(second)

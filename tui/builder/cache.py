@@ -115,29 +115,12 @@ def _build(folders: Sequence[Path], path: Path, say: Progress) -> None:
 @contextmanager
 def _turn(handle: int, say: Progress) -> Iterator[None]:
     try:
-        give_up = time.monotonic() + PATIENCE
-        waited = False
-        while not _locked(handle) and time.monotonic() < give_up:
-            if not waited:
-                say("Another nato-tui is building the database; waiting for it")
-                waited = True
-            time.sleep(0.02)
+        # Without locks on this file system going ahead is safe too: the last rename wins, and both files are good.
+        with suppress(OSError):
+            private.hold(handle, PATIENCE, lambda: say("Another nato-tui is building the database; waiting for it"))
         yield
     finally:
         os.close(handle)
-
-
-def _locked(handle: int) -> bool:
-    import fcntl
-
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        # No locks on this file system: going ahead is safe, the last rename wins and both files are good.
-        return True
-    return True
 
 
 def _ensure_privately(folders: Sequence[Path], inputs: str, why: str, say: Progress) -> Path:

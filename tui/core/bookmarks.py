@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
-import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -218,24 +216,15 @@ def _turn() -> Iterator[None]:
     except OSError as problem:
         raise _unusable("written", problem) from problem
     try:
-        give_up = time.monotonic() + PATIENCE
-        while not _locked(handle):
-            if time.monotonic() > give_up:
-                raise CacheError("Another nato-tui holds the bookmarks.", "Try again in a moment.")
-            time.sleep(0.005)
+        try:
+            held = private.hold(handle, PATIENCE)
+        except OSError as problem:
+            raise _unusable("locked", problem) from problem
+        if not held:
+            raise CacheError("Another nato-tui holds the bookmarks.", "Try again in a moment.")
         yield
     finally:
         os.close(handle)
-
-
-def _locked(handle: int) -> bool:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError as problem:
-        raise _unusable("locked", problem) from problem
-    return True
 
 
 def _unusable(what: str, problem: OSError) -> CacheError:

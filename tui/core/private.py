@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import stat
+import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 MOST_SET_ASIDE = 9
 """Damaged files of one name that are kept."""
+BETWEEN_TRIES = 0.01
+"""Seconds between two looks whether somebody let go of a file."""
 
 
 class UnfitError(OSError):
@@ -82,3 +87,23 @@ def set_aside(path: Path) -> Path | None:
     except OSError:
         return None
     return target
+
+
+def hold(handle: int, seconds: float = 0.0, waiting: Callable[[], None] | None = None) -> bool:
+    """Lock an open file until it is closed; False where another still holds it after so many seconds.
+
+    `waiting` is called once before a wait. Raises OSError where the file can't be locked.
+    """
+    give_up = time.monotonic() + seconds
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= give_up:
+                return False
+        else:
+            return True
+        if waiting is not None:
+            waiting()
+            waiting = None
+        time.sleep(BETWEEN_TRIES)

@@ -7,7 +7,6 @@ that nobody holds.
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 import re
 import time
@@ -186,12 +185,11 @@ def _taken(path: Path) -> int | None:
         handle = os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     except OSError:
         return None
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(handle)
-        return None
-    return handle
+    with contextlib.suppress(OSError):
+        if private.hold(handle):
+            return handle
+    os.close(handle)
+    return None
 
 
 def _set_aside(path: Path, problem: Exception) -> str:
