@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
+from tui.core import private
 from tui.core.paths import state_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 LONGEST = 32
-"""Bytes of the file that are looked at; it holds one word."""
+"""Bytes that the file may have; it holds one word."""
 
 
 def file() -> Path:
@@ -21,8 +21,6 @@ def file() -> Path:
 
 def keep(word: str) -> None:
     """Keep a theme for the next start; raises OSError."""
-    from tui.core import private
-
     private.write(file(), f"{word}\n".encode("ascii"))
 
 
@@ -32,12 +30,6 @@ def kept(config: Path | None) -> str:
     try:
         if config is not None and path.stat().st_mtime_ns < config.stat().st_mtime_ns:
             return ""
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+        return private.read(path, LONGEST).decode("ascii", "replace").strip()
     except OSError:
         return ""
-    try:
-        return os.read(handle, LONGEST).decode("ascii", "replace").strip()
-    except OSError:
-        return ""
-    finally:
-        os.close(handle)
