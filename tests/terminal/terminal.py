@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 NATO_TUI = str(Path(sys.executable).parent / "nato-tui")
 PATIENCE = 20.0
+LISTENS = b"\x1b[?1004h"
+"""What the explorer itself sends, and its kept first frame doesn't: tell me when you have the focus."""
 
 KEYS = {
     "enter": "\r",
@@ -252,6 +254,10 @@ class Terminal:
     def wait_gone(self, pattern: str, patience: float = PATIENCE) -> None:
         """Read until a pattern is no longer on the screen."""
         self.wait_until(lambda: not re.search(pattern, self.text), f"the end of {pattern!r}", patience)
+
+    def wait_open(self) -> None:
+        """Read until the explorer listens: the kept first frame shows the same words before it is there."""
+        self.wait_until(lambda: LISTENS in self.raw, "the explorer itself")
 
     def settle(self, quiet: float = 0.3) -> None:
         """Read until nothing has been written for a while, in seconds."""

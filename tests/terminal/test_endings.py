@@ -20,8 +20,7 @@ pytestmark = pytest.mark.terminal
 def opened(terminals: Terminals, *, ignore_hangup: bool = False) -> Terminal:
     terminal = terminals.start(ignore_hangup=ignore_hangup)
     terminal.wait_for(MEMBERS_SHOWN)
-    # The kept first frame shows the same before the explorer is there; the mouse is listened to from here on.
-    terminal.wait_until(lambda: b"\x1b[?1003h" in terminal.raw, "the explorer itself")
+    terminal.wait_open()
     assert "the alternate screen" in terminal.left_on()
     return terminal
 
@@ -88,21 +87,6 @@ def test_a_connection_lost_during_the_start_ends_it(terminals: Terminals) -> Non
     terminal.hang_up()
     terminal.wait_exit(5)
     assert terminal.family() == []
-
-
-def test_control_z_gives_the_shell_back_and_fg_returns(terminals: Terminals) -> None:
-    terminal = opened(terminals)
-    process = psutil.Process(terminal.pid)
-    terminal.press("ctrl+z")
-    terminal.wait_until(lambda: process.status() == psutil.STATUS_STOPPED, "the stop")
-    terminal.settle(0.1)
-    assert terminal.left_on() == []
-    terminal.screen.reset()
-    terminal.signal(signal.SIGCONT)
-    terminal.wait_for(MEMBERS_SHOWN)
-    terminal.press("q")
-    assert terminal.wait_exit() == 0
-    assert_gone_and_restored(terminal)
 
 
 def test_an_idle_explorer_writes_nothing_and_takes_no_time(terminals: Terminals) -> None:

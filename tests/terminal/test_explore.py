@@ -22,8 +22,7 @@ def opened(terminals: Terminals, columns: int = 120, rows: int = 36) -> Terminal
     terminal = terminals.start(columns=columns, rows=rows)
     terminal.wait_for(MEMBERS_SHOWN)
     terminal.wait_for(MEET_IT)
-    # The kept first frame shows the same before the explorer is there; the mouse is listened to from here on.
-    terminal.wait_until(lambda: b"\x1b[?1003h" in terminal.raw, "the explorer itself")
+    terminal.wait_open()
     terminal.settle()
     return terminal
 

@@ -31,7 +31,7 @@ ONE_CHART = 12_000
 def opened(terminals: Terminals) -> Terminal:
     terminal = terminals.start("--fresh", env=plain_environment(terminals.home))
     terminal.wait_for(MEMBERS_SHOWN)
-    terminal.wait_until(lambda: b"\x1b[?1004h" in terminal.raw, "the explorer itself")
+    terminal.wait_open()
     terminal.settle()
     return terminal
 
@@ -81,7 +81,7 @@ def test_a_shell_takes_the_terminal_back_at_control_z_and_fg_paints_again(termin
     terminal.wait_for("ready>")
     terminal.send("nato-tui --fresh\r")
     terminal.wait_for(MEMBERS_SHOWN)
-    terminal.wait_until(lambda: b"\x1b[?1004h" in terminal.raw, "the explorer itself")
+    terminal.wait_open()
     terminal.settle()
     shown = terminal.text
     terminal.press("ctrl+z")

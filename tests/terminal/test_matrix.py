@@ -79,7 +79,8 @@ def found_in(terminal: Terminal, kind: Kind, multiplexer: Callable[..., str]) ->
         assert "\x1b" not in terminal.raw.decode()
         return Found(f"no: it {said}, and which `nato-tui show` gives the same as text; exit {status}")
     terminal.wait_for(MEMBERS_SHOWN)
-    terminal.wait_until(lambda: b"\x1b[?1004h" in terminal.raw or kind.inside, "the explorer itself")
+    if not kind.inside:
+        terminal.wait_open()
     terminal.press("jj")
     for key, shown in (("?", "Keys and marks"), (":", "Commands")):
         terminal.press(key)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.terminal.terminal import NATO_TUI, PATIENCE, plain_environment
+from tests.terminal.terminal import NATO_TUI, PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,12 +80,4 @@ def test_half_a_terminal_is_no_terminal(terminals: Terminals, redirection: str) 
     terminal = terminals.start_in_shell(f"nato-tui {redirection}")
     assert terminal.wait_exit() == 2
     assert (b"nato-tui show v1:explore" in terminal.raw) == ("2>" not in redirection)
-    assert b"\x1b" not in terminal.raw
-
-
-def test_a_dumb_terminal_is_refused_with_a_way_out(terminals: Terminals, home: Path) -> None:
-    terminal = terminals.start(env=plain_environment(home, TERM="dumb"))
-    assert terminal.wait_exit() == 2
-    assert b"TERM" in terminal.raw
-    assert b"nato-tui show v1:explore" in terminal.raw
     assert b"\x1b" not in terminal.raw

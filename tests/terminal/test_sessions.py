@@ -11,7 +11,8 @@ from unittest.mock import patch
 
 import pytest
 
-from tests.terminal.terminal import plain_environment
+from tests.terminal.kinds import MOUSE
+from tests.terminal.terminal import LISTENS, plain_environment
 from tests.terminal.words import MEMBERS_SHOWN
 from tui.core.session import begin
 from tui.source import Source
@@ -35,7 +36,7 @@ class User:
 
     def start(self, *arguments: str, sees: str = MEMBERS_SHOWN) -> Terminal:
         terminal = self.terminals.start(*arguments, env=self.env)
-        terminal.wait_until(lambda: b"\x1b[?1003h" in terminal.raw, "the explorer itself")
+        terminal.wait_open()
         terminal.wait_for(sees)
         return terminal
 
@@ -63,7 +64,7 @@ def go(terminal: Terminal, key: str, sees: str) -> None:
     terminal.wait_for(sees)
 
 
-@pytest.mark.parametrize("end", ["SIGHUP", "terminal"])
+@pytest.mark.parametrize("end", ["SIGTERM", "SIGHUP", "terminal"])
 def test_a_session_goes_on_where_a_lost_one_ended(user: User, end: str) -> None:
     first = user.start()
     go(first, "2", MONEY)
@@ -86,7 +87,7 @@ def test_what_is_shown_at_once_is_what_was_left_and_stays(user: User) -> None:
     first.press("q")
     first.wait_exit(5)
     again = user.start(sees=BACK)
-    opened = next(at for at, chunk in enumerate(again.chunks) if b"\x1b[?1003h" in chunk.data)
+    opened = next(at for at, chunk in enumerate(again.chunks) if LISTENS in chunk.data)
     last = again.text.splitlines()
     drawn: list[str] = []
 
@@ -118,6 +119,18 @@ def test_fresh_begins_anew_and_so_does_a_view(user: User) -> None:
     for terminal in (fresh, named):
         terminal.settle(0.1)
         assert BACK not in terminal.text
+    assert user.sessions() == ["v1:explore/money"]
+
+
+def test_a_config_can_leave_sessions_and_the_mouse_alone(user: User, tmp_path: Path) -> None:
+    user.left("v1:explore/money")
+    (config := tmp_path / "own.toml").write_text("restore = false\nmouse = false\n")
+    terminal = user.start("--config", str(config), sees="Spending by")
+    terminal.settle(0.1)
+    assert BACK not in terminal.text
+    assert not MOUSE.search(terminal.raw)
+    terminal.press("q")
+    assert terminal.wait_exit(5) == 0
     assert user.sessions() == ["v1:explore/money"]
 
 
