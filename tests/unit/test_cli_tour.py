@@ -63,6 +63,25 @@ def test_a_handout_has_every_caption_with_what_its_view_shows(told: CommandLine)
     assert "Poland" not in text.partition("\n3. ")[2].partition("\n4. ")[0]
 
 
+def test_lists_and_handouts_are_ascii_where_the_locale_has_nothing_else(
+    told: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(f'title = "Été"\n[[step]]\ncaption = "Türkiye, 2 → 5 %"\nview = "{VIEW}"\n', "utf-8")
+    told.text("bookmarks", "--add", "Équipement", VIEW)
+    monkeypatch.setenv("LC_ALL", "C")
+    for arguments in (
+        ("tour", str(path), "--format", "text"),
+        ("tour", str(path), "--format", "text", "--tables"),
+        ("bookmarks",),
+    ):
+        assert told.raw(*arguments).isascii()
+    assert "Equipement" in told.text("bookmarks")
+    target = tmp_path / "handout.txt"
+    told.raw("tour", str(path), "-o", str(target))
+    assert "Türkiye, 2 → 5 %" in target.read_text("utf-8"), "a file is UTF-8 whatever the locale"
+
+
 def test_a_handout_with_tables_has_every_row(told: CommandLine, tmp_path: Path) -> None:
     path = tour_file(tmp_path, VIEW)
     text = told.text("tour", str(path), "--format", "text", "--tables")

@@ -191,9 +191,10 @@ def test_an_answer_to_sql_says_what_it_rests_on(told: CommandLine, tmp_path: Pat
     assert "inputs " in readme
 
 
+@pytest.mark.parametrize("command", ["members", "bookmarks"])
 @pytest.mark.parametrize("form", ["xlsx", "parquet"])
 def test_a_terminal_is_spared_what_it_cannot_show(
-    told: CommandLine, monkeypatch: pytest.MonkeyPatch, form: str
+    told: CommandLine, monkeypatch: pytest.MonkeyPatch, form: str, command: str
 ) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    assert told.refused("members", "--format", form) == f"A terminal can't show {form}. Name a file with -o FILE."
+    assert told.refused(command, "--format", form) == f"A terminal can't show {form}. Name a file with -o FILE."

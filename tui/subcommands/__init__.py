@@ -7,11 +7,9 @@ core is imported when it is asked.
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from tui.core.errors import InputError, NatoTuiError
-from tui.core.formats import BINARY, FORMATS
 from tui.subcommands import (
     bookmarks,
     build,
@@ -33,8 +31,8 @@ from tui.subcommands import (
     tours,
     where,
 )
+from tui.subcommands.handing import content_of, hand_over, settle_format
 from tui.subcommands.options import command_line, progress, settings
-from tui.subcommands.spelling import is_read, sheet_spelt, text_folded
 
 if TYPE_CHECKING:
     import argparse
@@ -121,32 +119,27 @@ def source_of(options: argparse.Namespace) -> Source:
 
 def run(options: argparse.Namespace, source: Source) -> int:
     """Run the chosen subcommand and return the exit code."""
-    from tui.core.export import Sheet, deliver, rendered, write_together
+    from tui.core.export import write_together
     from tui.core.store import silence_exit_notes
 
     silence_exit_notes()
     if options.command in ACTIONS:
         return ACTIONS[options.command](source, options)
-    if options.format is None:
-        options.format = _format(options)
+    settle_format(options)
     wants_provenance = getattr(options, "provenance", False)
     if wants_provenance and options.output is None:
         raise InputError("--provenance writes files beside the output.", "Name the output with -o FILE.")
-    if options.format in BINARY and options.output is None and sys.stdout.isatty():
-        raise InputError(f"A terminal can't show {options.format}.", "Name a file with -o FILE.")
     if options.format == "xlsx":
         options.provenance = True  # A workbook says on its second sheet what its first one rests on.
     with source.open(progress) as store:
         answer = ANSWERS[options.command](store, options)
-        answer = sheet_spelt(answer) if is_read(options) else answer
-        about = _about(store, options, answer)
-        content = rendered(answer, options.format, about) if isinstance(answer, Sheet) else answer
+        content = content_of(options, answer, _about(store, options, answer))
         beside = _beside(store, options, answer, content) if wants_provenance else []
     if beside:
         # The table comes last: where it is seen, what says where it comes from is there already.
         write_together([*beside, (options.output, content)])
     else:
-        deliver(text_folded(content) if is_read(options) else content, options.output)
+        hand_over(options, content)
     return 0
 
 
@@ -180,9 +173,3 @@ def _beside(
         )
     making = _making(store, options)
     return sidecars(Almanac(store), answer, making, options.output, options.format, content)
-
-
-def _format(options: argparse.Namespace) -> str:
-    """Return the format that the output file's ending stands for, else text."""
-    ending = options.output.suffix.lstrip(".") if options.output else ""
-    return ending if ending in getattr(options, "formats", FORMATS) else "text"

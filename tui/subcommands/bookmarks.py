@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.subcommands.handing import content_of, hand_over, settle_format
 from tui.subcommands.options import command, progress, written
 
 if TYPE_CHECKING:
@@ -26,15 +27,11 @@ def declare(commands: Commands) -> None:
 
 
 def _bookmarks(_source: Source, options: argparse.Namespace) -> int:
-    from tui.core.export import deliver, rendered
-    from tui.core.formats import FORMATS
-
+    settle_format(options)
     found = _changed(options)
     if found.said:
         progress(found.said)
-    ending = options.output.suffix.lstrip(".") if options.output else ""
-    form = options.format or (ending if ending in FORMATS else "text")
-    deliver(rendered(_sheet(found), form), options.output)
+    hand_over(options, content_of(options, _sheet(found)))
     return 0
 
 

@@ -86,9 +86,7 @@ def declare(commands: Commands) -> None:
     )
     chart.add_argument("--ascii", action="store_true", help="draw in plain ASCII")
     output(chart, FORMATS)
-    chart.set_defaults(
-        formats=FORMATS, year=None, as_of=None, indicator=None, threshold=None,
-    )  # fmt: skip
+    chart.set_defaults(year=None, as_of=None, indicator=None, threshold=None)
 
 
 def parse_size(text: str | None, size: Size) -> tuple[int, int]:

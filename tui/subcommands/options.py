@@ -84,6 +84,7 @@ def written(target: argparse.ArgumentParser, formats: tuple[str, ...] = FORMATS)
     target.add_argument(
         "--format", choices=formats, help="how to write it; by default as the file's ending says, else text"
     )
+    target.set_defaults(formats=formats)
     target.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file instead of standard output")
 
 
@@ -108,7 +109,7 @@ def command_line(options: argparse.Namespace) -> str:
 
 def settings(options: argparse.Namespace) -> dict[str, object]:
     """Return what was asked for: every option that was given, but those that say which data and where to."""
-    apart = ("command", "arguments", "output", "provenance", "db", "data", "view", "config")
+    apart = ("command", "arguments", "output", "formats", "provenance", "db", "data", "view", "config")
     return {
         name: value if isinstance(value, (bool, int, str, list)) else str(value)
         for name, value in sorted(vars(options).items())

@@ -18,10 +18,8 @@ def is_read(options: argparse.Namespace) -> bool:
     return options.output is None and options.format == "text" and ascii_only(os.environ)
 
 
-def sheet_spelt(answer: Sheet | bytes) -> Sheet | bytes:
-    """Return an answer in ASCII where it isn't laid out yet."""
-    if isinstance(answer, bytes):
-        return answer
+def sheet_spelt(answer: Sheet) -> Sheet:
+    """Return a table in ASCII, before it is laid out."""
     from tui.core.plain import spelt
 
     return answer._replace(

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from tui.core.errors import InputError
+from tui.subcommands.handing import content_of, hand_over, settle_format
 from tui.subcommands.looks import looks_options, preferred
 from tui.subcommands.options import command, progress, written
 
@@ -44,19 +45,19 @@ def _tour(source: Source, options: argparse.Namespace) -> int:
     if options.seconds is not None and not SECONDS[0] <= options.seconds <= SECONDS[1]:
         low, high = SECONDS
         raise InputError(f"--seconds {options.seconds:g} can't be.", f"Give a number from {low} to {high}.")
-    if options.output is not None and options.format is None:
-        ending = options.output.suffix.lstrip(".")
-        options.format = ending if ending in FORMATS else "text"
+    on_paper = options.tour is None or options.output is not None or options.format is not None
+    if on_paper:
+        settle_format(options)
     if options.tour is None:
         return _list(options)
     from tui.core.tour_shelf import named
 
     tour = named(options.tour)
-    return _take(tour, source, options) if options.format is None else _write(tour, source, options)
+    return _write(tour, source, options) if on_paper else _take(tour, source, options)
 
 
 def _list(options: argparse.Namespace) -> int:
-    from tui.core.export import Field, Sheet, deliver, rendered
+    from tui.core.export import Field, Sheet
     from tui.core.tour_shelf import own_folder, shelf
 
     fields = (
@@ -74,7 +75,7 @@ def _list(options: argparse.Namespace) -> int:
             origin = "nato-tui" if item.shipped else "you"
             rows.append((item.name, item.tour.title, str(len(item.tour.steps)), origin))
     notes = (f"Your own are kept in {own_folder()}; W in the explorer records one.",)
-    deliver(rendered(Sheet(fields, rows, notes=notes), options.format or "text"), options.output)
+    hand_over(options, content_of(options, Sheet(fields, rows, notes=notes)))
     return 0
 
 
@@ -110,13 +111,12 @@ def _need_everything(tour: Tour, source: Source) -> None:
 def _write(tour: Tour, source: Source, options: argparse.Namespace) -> int:
     from tui.core.almanac import Almanac
     from tui.core.events import EventLog
-    from tui.core.export import deliver
     from tui.core.scene import Composer
     from tui.showing.handout import handout
 
     with source.open(progress) as store:
         content = handout(tour, Composer(Almanac(store), EventLog(store)), options.format, tables=options.tables)
-    deliver(content, options.output)
+    hand_over(options, content)
     return 0
 
 
