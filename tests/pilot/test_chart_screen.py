@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
@@ -10,6 +11,7 @@ import pytest
 
 from tests.pilot.explorer import opened
 from tui.core.view import Chart, History, View
+from tui.screens.page import KEPT_ANSWERS
 from tui.widgets.chart_block import ChartBlock
 from tui.widgets.glyphs import ASCII
 
@@ -83,6 +85,17 @@ async def test_play_finds_its_drawings_made(database: Path) -> None:
         with patch("tui.screens.chart.lines_of") as drawn:
             await explorer.press("comma", "comma", "comma")
         assert not drawn.called
+
+
+async def test_a_chart_that_stays_keeps_so_many_answers_and_no_more(database: Path) -> None:
+    async with opened(database, View(Chart("trend")), (80, 24)) as explorer:
+        page, catalogue = explorer.page, explorer.main.catalogue
+        assert catalogue is not None
+        for pair in islice(combinations(catalogue.members, 2), KEPT_ANSWERS + 6):
+            explorer.main.go(explorer.view._replace(picked=pair), record=False)
+        await explorer.settle()
+        assert len(page._answers) == KEPT_ANSWERS
+        assert page.question(explorer.view) in page._answers
 
 
 async def test_a_trend_grows_on_axes_that_stay(database: Path) -> None:

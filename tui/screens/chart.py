@@ -118,7 +118,7 @@ class ChartScreen(Page[Ground], LevelledScreen):
             and self._has_read(self.composer, view)
         ):
             with contextlib.suppress(NatoTuiError):  # Asked for in the usual way it is refused in the usual way.
-                self._answers[question] = self.answer_to(self.composer, view)
+                self._keep_answer(question, self.answer_to(self.composer, view))
         super().show(view)
 
     def blank(self) -> None:
@@ -387,5 +387,5 @@ class ChartScreen(Page[Ground], LevelledScreen):
 
     @on(Foreseen)
     def _keep(self, message: Foreseen) -> None:
-        self._answers[message.question] = message.answer
+        self._keep_answer(message.question, message.answer)
         self._keep_drawing(message.key, message.lines)

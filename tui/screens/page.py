@@ -192,13 +192,17 @@ class Page(TimedScreen, Generic[AnswerT]):
 
     @on(Answered)
     async def _answered(self, message: Answered) -> None:
-        self._answers[message.question] = message.answer
-        while len(self._answers) > KEPT_ANSWERS:
-            del self._answers[next(iter(self._answers))]
+        self._keep_answer(message.question, message.answer)
         if message.question == self.question(self.view) and self._stands:
             self._take(message.question, message.answer)
             self.draw_heading()
         await self._catch_up()
+
+    def _keep_answer(self, question: Hashable, answer: AnswerT) -> None:
+        """Keep an answer at hand; the oldest gives way."""
+        self._answers[question] = answer
+        while len(self._answers) > KEPT_ANSWERS:
+            del self._answers[next(iter(self._answers))]
 
     async def _catch_up(self) -> None:
         """Do the commands that waited for an answer."""
