@@ -24,7 +24,7 @@ SECONDS = 3.0
 """How long a clipboard tool may take before the next way is tried."""
 
 TMUX, OSC52, FILE = "tmux", "osc52", "file"
-_OVER_SSH = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
+OVER_SSH = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
 _NO_OSC52 = ("dumb", "linux", "vt100", "vt220")
 
 
@@ -61,7 +61,7 @@ def routes(
     if environment.get("TMUX") and has("tmux"):
         # With its default settings tmux swallows OSC 52 from within; it passes on what is loaded with -w itself.
         found += [Route(TMUX, ("tmux", "load-buffer", "-w", "-")), Route(TMUX, ("tmux", "load-buffer", "-"))]
-    elif not any(environment.get(name) for name in _OVER_SSH):
+    elif not any(environment.get(name) for name in OVER_SSH):
         found += [route for display, route in TOOLS if environment.get(display) and has(route.way)]
         if mac and has("pbcopy"):
             found.append(Route("pbcopy", ("pbcopy",)))

@@ -36,7 +36,7 @@ _NAME = re.compile(r"nato-s([0-9]+)-[0-9a-f]+\.duckdb", re.ASCII)
 
 def current(folders: Sequence[Path]) -> Path | None:
     """Return the cached database of exactly these inputs, or None; unopened, so it may still turn out damaged."""
-    path = _cached(cache_folder(), inputs_hash(folders))
+    path = place(cache_folder(), inputs_hash(folders))
     return path if _is_file(path) else None
 
 
@@ -45,7 +45,7 @@ def opened(folders: Sequence[Path]) -> Store | None:
     from tui.core.store import Store
 
     inputs = inputs_hash(folders)
-    path = _cached(cache_folder(), inputs)
+    path = place(cache_folder(), inputs)
     if not _is_file(path):
         return None
     try:
@@ -66,7 +66,7 @@ def ensure(folders: Sequence[Path], progress: Progress | None = None) -> Path:
     say = progress or (lambda _: None)
     inputs = inputs_hash(folders)
     folder = cache_folder()
-    path = _cached(folder, inputs)
+    path = place(folder, inputs)
     if _is_good(path, inputs, say):
         return path
     try:
@@ -87,7 +87,8 @@ def _is_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113
 
 
-def _cached(folder: Path, inputs: str) -> Path:
+def place(folder: Path, inputs: str) -> Path:
+    """Return where in a folder the database of these inputs lies, once it is built."""
     return folder / f"nato-s{SCHEMA}-{inputs}.duckdb"
 
 
@@ -129,7 +130,7 @@ def _ensure_privately(folders: Sequence[Path], inputs: str, why: str, say: Progr
     except OSError as error:
         hint = "Set XDG_CACHE_HOME to a folder that can."
         raise CacheError(f"{why}, nor can a temporary folder ({error.strerror}).", hint) from error
-    path = _cached(folder, inputs)
+    path = place(folder, inputs)
     if not _is_good(path, inputs, say):
         say(f"{why}: using {folder} until the program ends")
         _build(folders, path, say)

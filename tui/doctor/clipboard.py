@@ -6,7 +6,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from tui.clipboard import FILE, OSC52, TMUX, routes
+from tui.clipboard import FILE, OSC52, OVER_SSH, TMUX, routes
 from tui.doctor.fact import Fact
 
 if TYPE_CHECKING:
@@ -62,4 +62,4 @@ def _mend(environment: Mapping[str, str], has_tmux: bool) -> str:
 
 
 def _over_ssh(environment: Mapping[str, str]) -> bool:
-    return any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"))
+    return any(environment.get(name) for name in OVER_SSH)

@@ -7,9 +7,10 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
+from tui.builder.cache import place
 from tui.core import paths
 from tui.core.errors import NatoTuiError
-from tui.core.inputs import SCHEMA, inputs_hash
+from tui.core.inputs import inputs_hash
 from tui.doctor.fact import Fact
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def facts(source: Source) -> Iterator[Fact]:
         yield Fact("data", "Data", inputs)
     path = source.db
     if path is None and inputs:
-        path = paths.cache_folder() / f"nato-s{SCHEMA}-{inputs}.duckdb"
+        path = place(paths.cache_folder(), inputs)
         if not os.path.isfile(path):  # noqa: PTH113 - never raises
             yield from _unbuilt(path, source.folders)
             return

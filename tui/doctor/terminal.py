@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from tui.characters import PLAIN_TERMINALS, ascii_only
+from tui.clipboard import OVER_SSH
 from tui.doctor.fact import Fact
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 SMALLEST = (60, 15)
 COLOURS = {None: 0, "standard": 16, "256": 256, "truecolor": 1 << 24, "windows": 16}
 STREAMS = ((0, "input"), (1, "output"), (2, "error"))
-OVER_SSH = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
 TWIN = "Ask for text instead: nato-tui show, nato-tui members, nato-tui events."
 
 
