@@ -45,7 +45,7 @@ def explore(
     view = left.view if left is not None else view
     fingerprint, asked = source.fingerprint(), to_text(view)
     frame = first_frame.key(fingerprint, asked, preferences.looks)
-    engine = None if restore else _vetted(view, source, fingerprint, f"{asked} {preferences.tables}".rstrip())
+    engine = None if restore else _vetted(view, source, fingerprint, _answer(asked, preferences))
     # What is begun with is drawn over the view, and no part of its first frame.
     shown = begin is None and first_frame.show(frame, plain=_plain(preferences))
     try:
@@ -108,7 +108,7 @@ def _remember(
 
     asked = to_text(view)
     if scene is not None:
-        saved.keep(fingerprint, f"{asked} {preferences.tables}".rstrip(), scene)
+        saved.keep(fingerprint, _answer(asked, preferences), scene)
     if screen is not None:
         drawn = screen.as_sequences()
         frame = first_frame.key(fingerprint, asked, preferences.looks)
@@ -123,8 +123,7 @@ def _app(
     from tui.core.store import silence_exit_notes
     from tui.engine import Engine
 
-    asked = f"{to_text(view)} {preferences.tables}".rstrip()
-    scene = saved.load(fingerprint, asked)
+    scene = saved.load(fingerprint, _answer(to_text(view), preferences))
     if engine is None:
         engine = Engine(source)
         if scene is None:
@@ -143,6 +142,11 @@ def _app(
     app.heed_signals()
     leave_with_terminal(app.terminal_gone)
     return app
+
+
+def _answer(asked: str, preferences: Preferences) -> str:
+    """Return what the answer to a view depends on besides the data, in one line."""
+    return f"{asked} {preferences.tables}".rstrip()
 
 
 def _plain(preferences: Preferences) -> bool:
