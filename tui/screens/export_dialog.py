@@ -18,10 +18,10 @@ from tui.core.targets import beside_it, ending_of, folders_like, is_there, name_
 from tui.screens.exports import ENDINGS, LABELS
 from tui.screens.field import Field
 from tui.screens.over import Over
-from tui.screens.reading import wrapped
 from tui.widgets.chips import Chip, Chips
 from tui.widgets.line import TextLine
 from tui.widgets.spans import Span
+from tui.widgets.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,8 +9,6 @@ from textual.strip import Strip
 from tui.widgets.grid_scroll import Scroll
 from tui.widgets.line import SpanBlock
 from tui.widgets.spans import Line, Span
-from tui.widgets.wrapping import hanging as hanging
-from tui.widgets.wrapping import wrapped as wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,12 +19,13 @@ from tui.core.view import Sql
 from tui.core.view_text import to_text
 from tui.screens.grid_page import GridPage
 from tui.screens.page import BAR, page_bindings
-from tui.screens.reading import Reading, wrapped
+from tui.screens.reading import Reading
 from tui.screens.sql_rows import answer_rows, row_lines
 from tui.widgets.grid import Grid
 from tui.widgets.grid_source import Rows
 from tui.widgets.line import TextLine
 from tui.widgets.spans import Line, Span
+from tui.widgets.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

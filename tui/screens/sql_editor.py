@@ -14,9 +14,9 @@ from tui.core.console import history
 from tui.core.console.completion import complete
 from tui.core.text import clean, fit, in_place, width
 from tui.screens.over import Over
-from tui.screens.reading import wrapped
 from tui.widgets.line import TextLine
 from tui.widgets.spans import Line, Span
+from tui.widgets.wrapping import wrapped
 
 if TYPE_CHECKING:
     from pathlib import PurePath

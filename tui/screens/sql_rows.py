@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from tui.core.console.sheet import kinds
 from tui.core.text import MISSING, clean, width
-from tui.screens.reading import hanging
 from tui.widgets.grid_source import GridCell, GridColumn, GridRow
 from tui.widgets.spans import Line, Span
+from tui.widgets.wrapping import hanging
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
