@@ -77,12 +77,13 @@ def _opening(preferences: Preferences) -> View:
 
 def _asks(options: argparse.Namespace) -> bool:
     """Say whether the options ask for a view."""
-    return any((options.view, options.bookmark, options.year, options.indicator, options.as_of, options.threshold))
+    asked = (options.view, options.bookmark, options.year, options.indicator, options.as_of, options.threshold)
+    return any(value is not None for value in asked)
 
 
 def view_of(options: argparse.Namespace) -> View:
     """Return the view that the options ask for."""
-    if options.view:
+    if options.view is not None:
         return from_text(options.view)
     if options.bookmark is not None:
         from tui.core.bookmarks import named
@@ -91,10 +92,10 @@ def view_of(options: argparse.Namespace) -> View:
     if options.year is not None and not (options.year.isdecimal() and len(options.year) == 4):
         raise InputError(f"'{options.year[:20]}' is not a year.", "Write it as 2024.")
     return View(
-        indicator=options.indicator or "def_share_gdp",
-        year=int(options.year) if options.year else None,
-        as_of=parse_day(options.as_of, "The as-of day") if options.as_of else None,
-        threshold=parse_threshold(options.threshold) if options.threshold else None,
+        indicator=View().indicator if options.indicator is None else options.indicator,
+        year=None if options.year is None else int(options.year),
+        as_of=None if options.as_of is None else parse_day(options.as_of, "The as-of day"),
+        threshold=None if options.threshold is None else parse_threshold(options.threshold),
     )
 
 

@@ -104,6 +104,22 @@ def test_what_is_unknown_gets_one_line_and_exit_code_2(
     assert said in told.refused(*arguments)
 
 
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("--year", "'' is not a year."),
+        ("--as-of", "The as-of day '' is not a day."),
+        ("--threshold", "The threshold '' is not a percentage."),
+        ("--bookmark", "There is no bookmark ''."),
+        ("--view", "'' is not a view of this program."),
+    ],
+)
+def test_an_option_of_the_explorer_that_says_nothing_is_refused(told: CommandLine, option: str, said: str) -> None:
+    code, _, err = told.run(option, "", db=False)
+    assert code == 2
+    assert said in err
+
+
 @pytest.mark.parametrize("option", [("--format", "xml"), ("--status", "good"), ("--table", "gold"), ("--colour",)])
 def test_what_is_no_option_ends_with_exit_code_2(told: CommandLine, option: tuple[str, ...]) -> None:
     code, out, err = told.run("members", *option)
