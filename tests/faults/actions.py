@@ -109,21 +109,24 @@ def keep_bookmarks() -> tuple[int, None]:
     return 0, None
 
 
-def kept_by_reader() -> tuple[int, list[Any]]:
-    """Return what was said of damage, whether a session is restored whole, and what else is there.
-
-    That is how many statements and steps of a tour, the names of the bookmarks, and the theme.
-    """
+def kept_unasked() -> tuple[int, list[Any]]:
+    """Return what a start and its screens look for: words of damage, whether a session is whole, is there; statements; theme."""
     found, left, said = session.begin("data", restore=True)
     if found is not None:
         found.tidy()
         found.close()
     whole = left is None or (to_text(left.view) in VIEWS and left.past in PASTS)
+    return 0, [said, whole, left is not None, len(history.load()), kept_theme.kept(None)]
+
+
+def kept_by_reader() -> tuple[int, list[Any]]:
+    """Return the same, with what is looked for when it is asked for: steps of a tour, names of the bookmarks."""
+    _, (said, *found) = kept_unasked()
     path = tour_shelf.own_folder() / "own.toml"
     steps = len(tour.read_file(path).steps) if os.path.exists(path) else 0  # noqa: PTH110
     marks = bookmarks.bookmarks()
     names = [known.name for known in marks.kept]
-    return 0, [said + marks.said, whole, left is not None, len(history.load()), steps, names, kept_theme.kept(None)]
+    return 0, [said + marks.said, *found, steps, names]
 
 
 def readable_by_me(path: str) -> tuple[int, bool]:

@@ -27,6 +27,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the faults hundreds of times, not only a few")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave what is marked as long to the long run, and say how long it takes."""
+    if config.getoption("--long", default=False):
+        return
+    for item in items:
+        if mark := item.get_closest_marker("long"):
+            item.add_marker(pytest.mark.skip(reason=f"takes about {mark.args[0]} s; make test-faults runs it"))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     found = config.stash.get(LEDGER, None)
     if found and found.entries:

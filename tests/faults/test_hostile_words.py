@@ -10,6 +10,7 @@ import pytest
 from tests.faults.forge import Order
 from tests.faults.hostile import HOSTILE, one_line
 from tests.faults.leaving import quits_cleanly
+from tests.faults.sample import sampled
 from tests.faults.test_kills import homely
 from tests.faults.wire import TALLEST, foreign
 from tests.terminal.terminal import NATO_TUI, Terminal, plain_environment
@@ -120,12 +121,11 @@ def test_hostile_answers_to_sql(
     ledger.note("hostile text in SQL and its answers", done, "printable, or refused in printable text")
 
 
+@pytest.mark.long(6)
 @pytest.mark.parametrize("form", ["text", "csv", "json"])
 def test_a_cell_of_ten_megabytes_in_an_answer(
-    forge: Forge, database: Path, tmp_path: Path, ledger: Ledger, is_long: bool, form: str
+    forge: Forge, database: Path, tmp_path: Path, ledger: Ledger, form: str
 ) -> None:
-    if not is_long:
-        pytest.skip("only with --long")
     line = ("sql", "SELECT repeat('x', 10_000_000) AS a, 2 AS b", "--format", form)
     fate = forge.cli(*line, "--db", str(database), env=homely(tmp_path), memory=1500)
     told(fate, form)
@@ -157,14 +157,11 @@ def percent(text: str) -> str:
     return "".join(f"%{byte:02X}" for byte in text.encode("utf-8", "surrogatepass"))
 
 
-@pytest.mark.parametrize(
-    "what", ["an answer to SQL", "a statement", "a cell of 10 MB", "a search", "claims about", "a tour"]
-)
-def test_hostile_text_of_the_reader_s_own_on_screen(
-    database: Path, tmp_path: Path, ledger: Ledger, is_long: bool, what: str
-) -> None:
-    if not is_long and what != "an answer to SQL":
-        pytest.skip("only with --long")
+ON_SCREEN = ("an answer to SQL", "a statement", "a cell of 10 MB", "a search", "claims about", "a tour")
+
+
+@pytest.mark.parametrize("what", sampled(ON_SCREEN, ON_SCREEN[:1], 8))
+def test_hostile_text_of_the_reader_s_own_on_screen(database: Path, tmp_path: Path, ledger: Ledger, what: str) -> None:
     line = [NATO_TUI, *screens(tmp_path)[what], "--db", str(database)]
     with Terminal(line, env=plain_environment(tmp_path), columns=120, rows=36) as terminal:
         terminal.wait_until(

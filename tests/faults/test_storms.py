@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.faults.leaving import quits_cleanly
+from tests.faults.sample import sampled
 from tests.faults.wire import foreign
 from tests.terminal.terminal import NATO_TUI, Terminal, plain_environment
 
@@ -28,12 +29,13 @@ REFUSAL = r"The database can't be used"
 EVENT = "2025-04-24-rutte-and-waltz-discuss-the-russia-ukraine-conflict"
 
 
-@pytest.mark.parametrize("view", ["v1:explore/spending", "v1:chart/trend/spending", f"v1:event/{EVENT}/spending"])
+VIEWS = ("v1:explore/spending", "v1:chart/trend/spending", f"v1:event/{EVENT}/spending")
+
+
+@pytest.mark.parametrize("view", sampled(VIEWS, VIEWS[:1], 12))
 def test_a_storm_of_sizes(
-    database: Path, tmp_path: Path, dice: random.Random, amount: Amount, ledger: Ledger, is_long: bool, view: str
+    database: Path, tmp_path: Path, dice: random.Random, amount: Amount, ledger: Ledger, view: str
 ) -> None:
-    if not is_long and "explore" not in view:
-        pytest.skip("only with --long")
     times = amount(20, 200)
     with Terminal([NATO_TUI, view, "--db", str(database)], env=plain_environment(tmp_path)) as terminal:
         terminal.wait_for(SHOWN)
@@ -60,13 +62,11 @@ DAMAGE = (*REFUSED_NOW, *REFUSED_LATER)
 QUICK = ("overwritten",)
 
 
-@pytest.mark.parametrize("damage", DAMAGE)
+@pytest.mark.parametrize("damage", sampled(DAMAGE, QUICK, 4))
 def test_a_database_gone_bad_under_the_explorer(
-    database: Path, tmp_path: Path, dice: random.Random, ledger: Ledger, is_long: bool, damage: str
+    database: Path, tmp_path: Path, dice: random.Random, ledger: Ledger, damage: str
 ) -> None:
     """What is on screen stays; what needs the file is refused in words, or answered from the file still open; q quits."""
-    if not is_long and damage not in QUICK:
-        pytest.skip("only with --long")
     copy = tmp_path / "copy.duckdb"
     shutil.copy(database, copy)
     with Terminal([NATO_TUI, "--db", str(copy)], env=plain_environment(tmp_path)) as terminal:
@@ -114,12 +114,9 @@ def spoil(path: Path, damage: str, dice: random.Random) -> None:
             os.fsync(file.fileno())
 
 
-def test_bits_flipped_under_the_explorer(
-    database: Path, tmp_path: Path, dice: random.Random, ledger: Ledger, is_long: bool
-) -> None:
+@pytest.mark.long(75)
+def test_bits_flipped_under_the_explorer(database: Path, tmp_path: Path, dice: random.Random, ledger: Ledger) -> None:
     """Whatever part of the file goes bad, a page is shown or refused in words, nothing fails, and q quits."""
-    if not is_long:
-        pytest.skip("only with --long")
     times = 12
     copy = tmp_path / "copy.duckdb"
     for _ in range(times):
