@@ -18,12 +18,13 @@ from tui.widgets.slider_layout import SliderMark, SliderState
 from tui.widgets.spans import Line, Span, line_width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tui.core.catalogue import Catalogue
     from tui.core.model import Indicator
     from tui.core.scene import LogWindow
     from tui.core.steps import Level
+    from tui.core.summary import Phrase
     from tui.core.threshold import Judged
     from tui.core.view import EventFilter, View
     from tui.widgets.glyphs import Glyphs
@@ -68,18 +69,21 @@ def journey(view: View, judged: Judged, cells: int, glyphs: Glyphs = UNICODE) ->
 
 def summary(judged: Judged, indicator: Indicator, cells: int) -> Line:
     """Return the summary line; where there is no room the phrases that matter least give way, and say so."""
-    found = [*phrases(judged, indicator)]
+    return (Span(" "), *joined(phrases(judged, indicator), cells))
+
+
+def joined(told: Iterable[Phrase], cells: int, ellipsis: str = "…") -> Line:
+    """Return the phrases that `cells` have room for, with the ellipsis where some had to give way."""
+    found = [*told]
     dropped = False
     while len(found) > 1 and sum(len(item.text) + 3 for item in found) + (2 if dropped else 0) > cells:
         found.remove(max(found, key=lambda item: item.rank))
         dropped = True
-    spans: list[Span] = [Span(" ")]
+    spans: list[Span] = []
     for at, item in enumerate(found):
         spans += [Span(" · ", "line")] if at else []
         spans.append(Span(item.text, item.tone))
-    if dropped:
-        spans.append(Span(" …", "dim"))
-    return tuple(spans)
+    return (*spans, Span(f" {ellipsis}", "dim")) if dropped else tuple(spans)
 
 
 def slider_state(view: View, catalogue: Catalogue) -> SliderState:

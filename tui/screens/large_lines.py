@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.scene import threshold
 from tui.core.summary import Phrase, phrases
-from tui.core.text import MISSING, clean
+from tui.core.text import MISSING
 from tui.core.view import threshold_text
+from tui.screens.header_lines import joined
 from tui.screens.spelling import spelled
 from tui.widgets.figures import DOUBLE, HALF, NARROW, PLAIN, Scale, figure_lines, figure_width
 from tui.widgets.spans import Line, Span, fit_line, line_width
@@ -77,15 +78,8 @@ def _said(judged: Judged, catalogue: Catalogue, cells: int, glyphs: Glyphs) -> L
     found = [*phrases(judged, catalogue.indicators[judged.table.indicator])]
     if judged.met is not None:
         found[0] = Phrase(f"meet it in {judged.table.year}", "strong")
-    dropped = False
-    while len(found) > 1 and sum(len(item.text) + 3 for item in found) > cells:
-        found.remove(max(found, key=lambda item: item.rank))
-        dropped = True
-    spans: list[Span] = []
-    for at, item in enumerate(found):
-        spans += [Span(" · ", "line")] if at else []
-        spans.append(Span(spelled(clean(item.text), glyphs), item.tone))
-    return (*spans, Span(f" {glyphs.ellipsis}", "dim")) if dropped else tuple(spans)
+    told = (item._replace(text=spelled(item.text, glyphs)) for item in found)
+    return joined(told, cells, glyphs.ellipsis)
 
 
 def _sides(left: Line, right: Line, cells: int, glyphs: Glyphs) -> Line:
