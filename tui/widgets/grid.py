@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
-from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.core.text import clean, fit
-from tui.widgets.grid_layout import Layout, SortKeys, arrange, header_line, row_line, rule_line, subtitle_line
+from tui.widgets.grid_layout import SortKeys, arrange
+from tui.widgets.grid_lines import Drawn, changes, spans_of
 from tui.widgets.grid_scroll import Scroll
 from tui.widgets.grid_source import GridRow, GridSource, Rows
 from tui.widgets.palette import BLUR, FOCUS, Painted
-from tui.widgets.spans import Line, Span
+from tui.widgets.spans import Span
 
 if TYPE_CHECKING:
     from textual import events
@@ -35,17 +34,6 @@ GRID_KEYS: tuple[tuple[str, str, str], ...] = (
 WHEEL_ROWS = 3
 KEPT_ROWS = 2048
 KEPT_STRIPS = 2048
-
-
-class _Drawn(NamedTuple):
-    """One line of the screen as it is to be drawn: kind, row, cursor bar, bit of scroll bar, the picked cell's place."""
-
-    kind: str
-    row: GridRow | None = None
-    bar: str = ""
-    edge: str = ""
-    extra: str | SortKeys = ""
-    picked: int | None = None
 
 
 class Grid(Painted, can_focus=True):
@@ -107,8 +95,8 @@ class Grid(Painted, can_focus=True):
         self._room = 0, 2
         self._plan = arrange((), 0)
         self._rows: dict[int, GridRow] = {}
-        self._lines: list[_Drawn] = []
-        self._strips: dict[_Drawn, Strip] = {}
+        self._lines: list[Drawn] = []
+        self._strips: dict[Drawn, Strip] = {}
         self._dragging = False
         self._column: str | None = None
 
@@ -351,37 +339,15 @@ class Grid(Painted, can_focus=True):
             return
         pairs = zip(before, self._lines, strict=False)
         regions = [
-            region for y, (old, new) in enumerate(pairs) if old is not new for region in self._changes(y, old, new)
+            region
+            for y, (old, new) in enumerate(pairs)
+            if old is not new
+            for region in changes(y, old, new, self._plan)
         ]
         if len(before) != len(self._lines):
             self.refresh()
         elif regions:
             self.refresh(*regions)
-
-    def _changes(self, y: int, old: _Drawn, new: _Drawn) -> list[Region]:
-        if old == new:
-            return []
-        width = self._plan.cells + 1
-        if old.kind != new.kind or (old.bar, old.extra, old.picked) != (new.bar, new.extra, new.picked):
-            return [Region(0, y, width, 1)]
-        regions = [] if old.edge == new.edge else [Region(width - 1, y, 1, 1)]
-        if old.row != new.row:
-            regions += self._cell_changes(y, old.row, new.row)
-        return regions
-
-    def _cell_changes(self, y: int, old: GridRow | None, new: GridRow | None) -> list[Region]:
-        if old is None or new is None or (old.key, old.tone, old.marked) != (new.key, new.tone, new.marked):
-            return [Region(0, y, self._plan.cells, 1)]
-        regions: list[Region] = []
-        for slot in self._plan.slots:
-            if old.cells[slot.place : slot.place + 1] == new.cells[slot.place : slot.place + 1]:
-                continue
-            if regions and regions[-1].right >= slot.x - slot.gap:
-                last = regions.pop()
-                regions.append(Region(last.x, y, slot.end - last.x, 1))
-            else:
-                regions.append(Region(slot.x, y, slot.size, 1))
-        return regions
 
     def _row(self, index: int) -> GridRow | None:
         if not 0 <= index < self._place.rows:
@@ -400,61 +366,47 @@ class Grid(Painted, can_focus=True):
         for offset, row in enumerate(self._source.rows(first, missing[-1] + 1)):
             self._rows[first + offset] = row
 
-    def _screen_lines(self) -> list[_Drawn]:
+    def _screen_lines(self) -> list[Drawn]:
         height = self.size.height
-        lines = [_Drawn("head", extra=self._sort)]
+        lines = [Drawn("head", extra=self._sort)]
         if self._plan.subtitles:
-            lines.append(_Drawn("subtitle"))
+            lines.append(Drawn("subtitle"))
         lines += self._body_lines() if self._place.rows else self._empty_lines()
         if self._source.pinned:
-            lines.append(_Drawn("rule"))
-            lines += [_Drawn("row", row) for row in self._source.pinned]
+            lines.append(Drawn("rule"))
+            lines += [Drawn("row", row) for row in self._source.pinned]
         return lines[:height]
 
-    def _body_lines(self) -> list[_Drawn]:
+    def _body_lines(self) -> list[Drawn]:
         scroll = self._place
         self._fetch(*self.rows_in_sight)
         thumb = scroll.thumb()
         bar = FOCUS if self.has_focus or self.LIT else BLUR
         picked = self._picked
-        lines: list[_Drawn] = []
+        lines: list[Drawn] = []
         for y in range(scroll.height):
             edge = "" if thumb is None else "thumb" if thumb[0] <= y < sum(thumb) else "track"
             line = scroll.top + y
             row = scroll.row_at(line)
             if row is not None and row in self._rows:
                 here = row == scroll.cursor
-                lines.append(_Drawn("row", self._rows[row], bar if here else "", edge, picked=picked if here else None))
+                lines.append(Drawn("row", self._rows[row], bar if here else "", edge, picked=picked if here else None))
             elif row is None and line == scroll.rule:
-                lines.append(_Drawn("rule", None, "", edge, self._source.rule_label))
+                lines.append(Drawn("rule", None, "", edge, self._source.rule_label))
             else:
-                lines.append(_Drawn("blank", edge=edge))
+                lines.append(Drawn("blank", edge=edge))
         return lines
 
-    def _empty_lines(self) -> list[_Drawn]:
+    def _empty_lines(self) -> list[Drawn]:
         middle = (self._place.height - 1) // 2
         text = self._source.empty_text
-        return [_Drawn("empty", extra=text) if y == middle else _Drawn("blank") for y in range(self._place.height)]
+        return [Drawn("empty", extra=text) if y == middle else Drawn("blank") for y in range(self._place.height)]
 
-    def _strip(self, drawn: _Drawn) -> Strip:
+    def _strip(self, drawn: Drawn) -> Strip:
         palette = self.palette
         width = self._plan.cells + 1
-        line = self._spans(drawn, self._plan)
+        line = spans_of(drawn, self._plan, self._sort, self.glyphs)
         end = {"thumb": Span(self.glyphs.thumb, "dim"), "track": Span(self.glyphs.track, "line")}.get(drawn.edge)
         segments = palette.segments(line, drawn.bar)
         segments += palette.segments((end,)) if end else palette.segments((Span(" "),), drawn.bar)
         return Strip(segments, width)
-
-    def _spans(self, drawn: _Drawn, layout: Layout) -> Line:
-        glyphs = self.glyphs
-        if drawn.kind == "row" and drawn.row is not None:
-            return row_line(drawn.row, layout, glyphs, cursor=drawn.bar == FOCUS, picked=drawn.picked)
-        if drawn.kind == "head":
-            return header_line(layout, self._sort, glyphs)
-        if drawn.kind == "subtitle":
-            return subtitle_line(layout)
-        if drawn.kind == "rule":
-            return rule_line(str(drawn.extra), layout.cells, glyphs)
-        if drawn.kind == "empty":
-            return (Span(fit(clean(str(drawn.extra)), layout.cells, "center"), "dim"),)
-        return (Span(" " * layout.cells),)
