@@ -36,6 +36,15 @@ class Charted(NamedTuple):
     svg: Callable[[int, int], str]
     sheet: Sheet
 
+    def drawing(self, cells: int, rows: int, glyphs: Glyphs) -> list[str]:
+        """Return the drawing as plain lines, without its title and what is empty at its end."""
+        from tui.widgets.spans import plain
+
+        drawn = [plain(line).rstrip() for line in self.lines(cells, rows, glyphs)[1:]]
+        while drawn and not drawn[-1]:
+            drawn.pop()
+        return drawn
+
 
 def charted(chart: Chart, selected: str = "") -> Charted:
     """Return a chart in every form, one member or aggregate picked out in its drawing."""
@@ -57,13 +66,9 @@ def twin(made: Charted, cells: int, rows: int, glyphs: Glyphs) -> bytes:
     from tui.core.export import rendered
     from tui.widgets.charts import wrapped
     from tui.widgets.charts.drawn import PLAIN
-    from tui.widgets.spans import plain
 
-    # The drawing's first line is its title, which stands above the reading here.
-    drawing = [plain(line).rstrip() for line in made.lines(cells, rows, glyphs)[1:]]
-    while drawing and not drawing[-1]:
-        drawing.pop()
     table = rendered(made.sheet, "text").decode("utf-8")
+    drawing = made.drawing(cells, rows, glyphs)
     text = "\n".join([clean(made.title), *wrapped(clean(made.sentence), cells), "", *drawing, "", table])
     if not glyphs.braille:
         text = text.translate(PLAIN)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.comparison import NOT_COMPARABLE, Comparer, Comparison, mean_of
 from tui.core.errors import InputError
+from tui.core.histories import latest_year
 from tui.core.model import AGGREGATE_NAMES, AGGREGATES, NO_ARMED_FORCES, day_text, edition_name
 from tui.core.number import Number
 from tui.core.text import fold
@@ -171,6 +172,17 @@ def latest_compared_year(almanac: Almanac, indicator: str, as_of: date | None) -
     label = almanac.catalogue.indicators[indicator].label
     when = f" by {day_text(as_of)}" if as_of else ""
     raise InputError(f"No estimate of {label} was published again{when}.", "Name a year to see why.")
+
+
+def year_to_show(almanac: Almanac, indicator: str, as_of: date | None) -> int:
+    """Return the latest year in which anything can be compared, else the latest there is, or raise InputError."""
+    try:
+        return latest_compared_year(almanac, indicator, as_of)
+    except InputError:
+        year = almanac.default_year(indicator, as_of) or latest_year(almanac, indicator)
+        if year is None:
+            raise
+        return year
 
 
 def by_size(rows: tuple[Outcome, ...]) -> list[Outcome]:

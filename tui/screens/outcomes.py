@@ -10,12 +10,11 @@ from textual import on
 from tui.commands import key_first, key_to
 from tui.core.errors import InputError
 from tui.core.habits import ENOUGH_YEARS, Habit, Habits, habits
-from tui.core.histories import latest_year
 from tui.core.model import day_text, edition_name, edition_tag, years_text
 from tui.core.number import Number
 from tui.core.outcome_order import ordered_habits, ordered_outcomes
 from tui.core.outcome_sheets import habit_sheet, outcome_sheet
-from tui.core.outcomes import Outcome, Outcomes, latest_compared_year, outcomes, when_text
+from tui.core.outcomes import Outcome, Outcomes, outcomes, when_text, year_to_show
 from tui.core.revision_tallies import habit_numbers, habit_tally, outcome_numbers
 from tui.core.text import with_minus
 from tui.core.view import SortKey
@@ -145,14 +144,7 @@ class OutcomeScreen(_RevisedPage[Outcomes]):
         almanac = composer.almanac
         if view.indicator not in composer.catalogue.indicators:
             raise InputError(f"There is no indicator '{view.indicator[:40]}'.")
-        year = view.year
-        if year is None:
-            try:
-                year = latest_compared_year(almanac, view.indicator, view.as_of)
-            except InputError:
-                year = almanac.default_year(view.indicator, view.as_of) or latest_year(almanac, view.indicator)
-                if year is None:
-                    raise
+        year = view.year or year_to_show(almanac, view.indicator, view.as_of)
         return outcomes(almanac, view.indicator, year, view.as_of)
 
     @property

@@ -11,7 +11,6 @@ from tui.core.scene import threshold
 from tui.core.view import threshold_text
 from tui.screens.chart_kinds import KINDS, kind_of
 from tui.showing.document import Document, Part, name_of, when
-from tui.widgets.spans import plain
 
 if TYPE_CHECKING:
     from tui.core.scene import Composer
@@ -34,12 +33,9 @@ def chart(composer: Composer, view: View, paper: Paper) -> Document:
     found = figures(drawn, picked)
     if found:
         lines.append(found[first_picked(drawn, len(found))].words)
-    drawing = [plain(line).rstrip() for line in made.lines(paper.cells, paper.rows, paper.glyphs)[1:]]
-    while drawing and not drawing[-1]:
-        drawing.pop()
     parts = (
         Part("reading", kind.title, tuple(lines)),
-        Part("drawing", "Drawing", drawing=tuple(drawing)),
+        Part("drawing", "Drawing", drawing=tuple(made.drawing(paper.cells, paper.rows, paper.glyphs))),
         Part("values", "Values", (), made.sheet, values(drawn)),
     )
     return Document(made.title, tuple(facts), parts)

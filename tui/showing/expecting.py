@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.core.errors import InputError
 from tui.core.habits import ENOUGH_YEARS
 from tui.core.habits import habits as habits_of
-from tui.core.histories import latest_year
 from tui.core.model import years_text
 from tui.core.outcome_order import ordered_habits, ordered_outcomes
 from tui.core.outcome_sheets import habit_sheet, outcome_sheet
-from tui.core.outcomes import latest_compared_year, outcomes, when_text
+from tui.core.outcomes import outcomes, when_text, year_to_show
 from tui.core.view import Habits, Outcome, SortKey
 from tui.screens.outcome_rows import figure_tally
 from tui.showing.document import Document, Part, when
@@ -30,14 +28,7 @@ def outcome(composer: Composer, view: View, paper: Paper) -> Document:
     del paper  # nothing is drawn
     almanac, catalogue = composer.almanac, composer.catalogue
     known = catalogue.indicators[view.indicator]
-    year = view.year
-    if year is None:
-        try:
-            year = latest_compared_year(almanac, view.indicator, view.as_of)
-        except InputError:
-            year = almanac.default_year(view.indicator, view.as_of) or latest_year(almanac, view.indicator)
-            if year is None:
-                raise
+    year = view.year or year_to_show(almanac, view.indicator, view.as_of)
     found = outcomes(almanac, view.indicator, year, view.as_of)
     order = view.screen.order if isinstance(view.screen, Outcome) else ()
     rows = ordered_outcomes(found.rows, order or BY_SIZE)

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from tui.subcommands.options import Answer, Commands
 
 LEAST_WIDTH, MOST_WIDTH = 40, 10_000
-DRAWN = 118
-"""Cells of a drawing unless told otherwise."""
 
 
 def declare(commands: Commands) -> None:
@@ -54,7 +52,8 @@ def _show(store: Store, options: argparse.Namespace) -> bytes:
     composer = Composer(Almanac(store), EventLog(store))
     checked(view, composer)
     glyphs = glyphs_for(os.environ)
-    paper = Paper(min(cells or DRAWN, DRAWN), glyphs=glyphs, columns=preferences.columns)
+    paper = Paper(glyphs=glyphs, columns=preferences.columns)
+    paper = paper._replace(cells=min(cells or paper.cells, paper.cells))
     return written(document(composer, view, paper), options.format, cells)
 
 
