@@ -29,6 +29,18 @@ def test_without_a_config_file_nothing_is_imported_and_nothing_changes(tmp_path:
     assert found.stdout == "set()\n"
 
 
+def test_a_config_file_imports_no_more_than_what_it_says_needs(tmp_path: Path) -> None:
+    file = tmp_path / "c.toml"
+    file.write_text('theme = "light"\nmouse = false\n')
+    code = (
+        "import sys, tui.cli; from tui.preferences import read; "
+        "assert read({'NATO_TUI_CONFIG': sys.argv[1], 'NATO_TUI_DECIMAL': ','}).theme == 'light'; "
+        "print(*{'difflib', 'csv', 'tui.commands', 'tui.core.names', 'tui.core.model'} & sys.modules.keys())"
+    )
+    found = subprocess.run([sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=True)
+    assert found.stdout == "\n"
+
+
 def test_the_environment_stands_above_the_file_and_the_file_above_the_program(tmp_path: Path) -> None:
     file = tmp_path / "c.toml"
     file.write_text('theme = "light"\nmouse = false\nascii = true\n')

@@ -1,20 +1,18 @@
-"""The config file and the environment to preferences, or to what is wrong, where, and the nearest thing that is right."""
+"""The config file and the environment to preferences, or to what is wrong, where, and the nearest thing that is right.
+
+This stands before the first frame of who prefers something: what only some files or a refusal need is imported there.
+"""
 
 from __future__ import annotations
 
 import os
 import re
 import stat
-import tomllib
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.config.columns import own_columns
-from tui.config.keys import own_keys
 from tui.config.settings import BY_NAME, NO, SETTINGS, TABLES, YES, toml
-from tui.config.statements import bad_line, key_lines
 from tui.core.errors import InputError, NatoTuiError
-from tui.core.names import nearest
 from tui.core.text import clean
 from tui.preferences import CONFIG, PREFIX, Preferences
 
@@ -36,14 +34,16 @@ class ConfigError(NatoTuiError):
 
 
 class Place(NamedTuple):
-    """Where something was said: a file with the lines of its keys, or an environment variable."""
+    """Where something was said: a file with its text, or an environment variable."""
 
     name: str
-    lines: Mapping[tuple[str, ...], int]
+    text: str = ""
 
     def refusal(self, path: tuple[str, ...], message: str, hint: str = "") -> InputError:
         """Return the error that names file, line and key."""
-        line = self.lines.get(path)
+        from tui.config.statements import key_lines
+
+        line = key_lines(self.text).get(path)
         at = f"{self.name}:{line}" if line else self.name
         return InputError(f"{at}: {'.'.join(path)}: {message}" if path else f"{at}: {message}", hint)
 
@@ -60,6 +60,8 @@ def in_file(file: Path, *, every_problem: bool = False) -> Preferences:
         InputError: the first thing that is wrong with it.
         ConfigError: with `every_problem`, everything that is wrong with its keys, a line each.
     """
+    import tomllib
+
     text = _text(file)
     try:
         said = tomllib.loads(text)
@@ -67,10 +69,12 @@ def in_file(file: Path, *, every_problem: bool = False) -> Preferences:
         raise InputError(f"{_shown(file)} is nested too deeply.", _LOOK) from None
     except ValueError as problem:
         why = _PLACE.sub(r" (\2)", str(problem)[:120]).replace(" (at end of document)", "")
+        from tui.config.statements import bad_line
+
         line = _PLACE.search(str(problem))
         at = line[1] if line else bad_line(text)
         raise InputError(f"{_shown(file)}:{at}: this is not TOML: {why}.", _LOOK) from None
-    place = Place(_shown(file), key_lines(text))
+    place = Place(_shown(file), text)
     found: dict[str, Any] = {}
     problems: list[InputError] = []
     for name, value in said.items():
@@ -96,8 +100,12 @@ def _entry(name: str, value: object, place: Place) -> object:
     if name in BY_NAME:
         return _value(BY_NAME[name], value, partial(place.refusal, (name,)))
     if name == "keys":
+        from tui.config.keys import own_keys
+
         return own_keys(_table(name, value, place), lambda key: partial(place.refusal, ("keys", key)))
     if name == "columns":
+        from tui.config.columns import own_columns
+
         return own_columns(_table(name, value, place), lambda key: partial(place.refusal, ("columns", key)))
     raise _unknown(name, (*BY_NAME, *TABLES), "setting", partial(place.refusal, (name,)))
 
@@ -107,7 +115,7 @@ def in_environment(preferences: Preferences, environment: Mapping[str, str]) -> 
     variables = {setting.variable: setting for setting in SETTINGS}
     found: dict[str, Any] = {}
     for variable, text in sorted(environment.items()):
-        place = Place(f"environment variable {variable}", {})
+        place = Place(f"environment variable {variable}")
         if variable in variables:
             setting = variables[variable]
             value = _spoken(text) if True in setting.values else text
@@ -116,7 +124,7 @@ def in_environment(preferences: Preferences, environment: Mapping[str, str]) -> 
             _not_nearly_ours(variable, (*variables, CONFIG))
     changed = preferences._replace(**found)
     if found:
-        _check_together(changed, Place("the environment, with the config file", {}))
+        _check_together(changed, Place("the environment, with the config file"))
     return changed
 
 
@@ -174,10 +182,12 @@ def _table(name: str, value: object, place: Place) -> dict[str, tuple[str, ...]]
 def _check_together(preferences: Preferences, place: Place) -> None:
     if preferences.thousands == preferences.decimal:
         message = f"'{preferences.decimal}' would set apart both thousands and decimals."
-        raise place.refusal(("decimal",) if place.lines else (), message, "Choose another one for either.")
+        raise place.refusal(("decimal",) if place.text else (), message, "Choose another one for either.")
 
 
 def _unknown(name: str, known: tuple[str, ...], what: str, refusal: Callable[..., InputError]) -> InputError:
+    from tui.core.names import nearest
+
     try:
         meant = nearest(name, known, what)
     except InputError as problem:
