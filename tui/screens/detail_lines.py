@@ -35,16 +35,15 @@ def detail_lines(
         return ()
     lines: list[Line] = [*value_lines(found, judged, catalogue), *_neighbours(found, judged, cells)]
     lines += [(), *_chart(found, judged, cells, glyphs)]
+    as_written: list[Line] = []
     if detail is not None and detail.entity == entity and detail.year == judged.table.year:
         lines += _published(detail, judged, cells)
         lines += _split(detail, cells, glyphs)
         lines += _reasons(found, catalogue, cells)
-        lines = [numbered_line(line, glyphs) for line in lines]
-        lines += _events(detail, cells)  # Their titles stay as they were written.
-    else:
-        lines = [numbered_line(line, glyphs) for line in lines]
-    lines += (numbered_line(line, glyphs) for line in _whole_summary(judged, catalogue, cells))
-    return tuple(lines)
+        as_written = _events(detail, cells)
+    summed_up = _whole_summary(judged, catalogue, cells)
+    ours, ours_below = ([numbered_line(line, glyphs) for line in part] for part in (lines, summed_up))
+    return (*ours, *as_written, *ours_below)
 
 
 def value_lines(found: JudgedRow, judged: Judged, catalogue: Catalogue) -> list[Line]:
