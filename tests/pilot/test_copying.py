@@ -8,34 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.pilot.explorer import opened
+from tests.pilot.screens import SCREENS
 from tui.core import copying
-from tui.core.view import (
-    Chart,
-    Claims,
-    Diff,
-    Editions,
-    EventPage,
-    Explore,
-    Habits,
-    History,
-    NumberPage,
-    Outcome,
-    Path,
-    Publishers,
-    Sql,
-    View,
-)
+from tui.core.view import NumberPage, Sql, View
 from tui.core.view_text import to_text
 
 if TYPE_CHECKING:
     from pathlib import Path as Folder
 
     from tests.pilot.explorer import Explorer
-    from tui.commands import Scope
-    from tui.core.view import Screen
 
 APRIL = View(year=2024, as_of=date(2025, 4, 24))
-EVENT = "2025-04-24-trump-receives-rutte-in-the-oval-office"
 
 
 @pytest.fixture(autouse=True)
@@ -120,32 +103,16 @@ async def test_c_copies_the_cell_of_an_answer_to_sql(database: Folder) -> None:
         assert len(table) == 33
 
 
-SCREENS: dict[Scope, Screen] = {
-    "explore": Explore(),
-    "event": EventPage(EVENT),
-    "editions": Editions(),
-    "diff": Diff(),
-    "history": History(),
-    "outcome": Outcome(),
-    "habits": Habits(),
-    "chart": Chart(),
-    "path": Path(whole=True),
-    "claims": Claims(),
-    "publishers": Publishers(),
-    "sql": Sql("FROM members"),
-}
-
-
 async def test_every_screen_offers_what_it_has(database: Folder) -> None:
     async with opened(database, View(member="ITA")) as explorer:
-        for scope, shown in SCREENS.items():
+        for name, shown in SCREENS.items():
             explorer.main.go(View(screen=shown, member="ITA"))
             await explorer.settle()
             await explorer.pilot.press("K")
             await explorer.shows("enter takes it")
             text = explorer.text
             assert " View " in text
-            assert (" Table " in text) == (scope not in ("event", "publishers")), text  # no other publisher is shipped
+            assert (" Table " in text) == (name not in ("event", "publishers")), text  # no other publisher is shipped
             assert " Text " in text
             await explorer.pilot.press("escape")
             await explorer.until(lambda: "enter takes it" not in explorer.text, "the end of the chooser")

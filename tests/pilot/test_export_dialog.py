@@ -17,24 +17,8 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.pilot.explorer import opened
-from tui.core.number import Number
-from tui.core.view import (
-    CHARTS,
-    Chart,
-    Claims,
-    Diff,
-    Editions,
-    EventPage,
-    Explore,
-    Habits,
-    History,
-    NumberPage,
-    Outcome,
-    Path,
-    Publishers,
-    Sql,
-    View,
-)
+from tests.pilot.screens import SCREENS
+from tui.core.view import Chart, Path, Sql, View
 from tui.screens import main_exports
 from tui.screens.export_dialog import ExportDialog
 from tui.screens.exporting import export
@@ -45,25 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path as Folder
 
     from tests.pilot.explorer import Explorer
-    from tui.core.view import Screen
 
 APRIL = View(year=2024, as_of=date(2025, 4, 24), member="ITA")
-EVENT = "2025-04-24-trump-receives-rutte-in-the-oval-office"
-SCREENS: dict[str, Screen] = {
-    "explore": Explore(),
-    "event": EventPage(EVENT),
-    "number": NumberPage(Number("figure", "ITA", 2024, "def_share_gdp")),
-    "editions": Editions(),
-    "diff": Diff(),
-    "history": History(),
-    "outcome": Outcome(),
-    "habits": Habits(),
-    **{kind: Chart(kind) for kind in CHARTS},
-    "path": Path(),
-    "claims": Claims(),
-    "publishers": Publishers(),
-    "sql": Sql("FROM members SELECT iso3, name, 1.50 AS number, true AS yes"),
-}
 
 
 @pytest.fixture
