@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +16,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FRAME = "\x1b[H\x1b[1m nato-tui │ Spending\x1b[0m\r\n Poland 4.07e\r\n"
+BEFORE_THE_FRAME = {
+    "characters", "cli", "core", "core.errors", "core.inputs", "core.number", "core.paths", "core.private", "core.session",
+    "core.text", "core.view", "core.view_changes", "core.view_text", "first_frame", "kept_theme", "preferences", "source", "start",
+}  # fmt: skip
+"""What stands between the command and the first thing to be seen; each import takes its time."""
 WANTED = "1.0 print 'v1:explore' 120x36"
 
 
@@ -66,3 +73,21 @@ def test_a_database_with_any_path_has_its_frame(path: str, monkeypatch: pytest.M
     first_frame.keep(path, FRAME)
     assert sent(path, monkeypatch)[0]
     assert not sent(path + "2", monkeypatch)[0]
+
+
+def test_before_the_frame_a_bare_start_imports_no_more_than_it_needs(own_home: Path) -> None:
+    code = (
+        "import os, sys\n"
+        "before = {*sys.modules}\n"
+        "from tui import cli, first_frame\n"
+        "os.isatty = lambda _: True\n"
+        "first_frame.key = lambda *_: ''\n"
+        "first_frame.show = lambda *_, **__: sys.exit(' '.join(sorted({*sys.modules} - before)))\n"
+        "os.environ['TERM'] = 'xterm'\n"
+        "cli.main([])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    found = done.stderr.split()
+    assert {name.removeprefix("tui.") for name in found if name.startswith("tui.")} == BEFORE_THE_FRAME
+    assert {name.partition(".")[0] for name in found} - sys.stdlib_module_names == {"tui", "rich"}
+    assert not {"argparse", "asyncio", "json", "subprocess", "tempfile", "threading", "tomllib"} & {*found}
