@@ -105,6 +105,9 @@ def test_folders_are_completed_as_far_as_they_agree(home: Path) -> None:
     assert folders_like("") == ("", ("other", "reports", "reports-old"))
     assert folders_like(".h") == (".hidden/", (".hidden",))
     assert folders_like("nothing/like") == ("nothing/like", ())
+    for name in ("other\x1b[2J", "oth\u202eer"):
+        (home / name).mkdir()
+    assert folders_like("oth") == ("other/", ("other",)), "none whose name can't be seen"
 
 
 def test_paths_are_shown_from_home_and_in_plain_text(home: Path) -> None:
