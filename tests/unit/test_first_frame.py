@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 FRAME = "\x1b[H\x1b[1m nato-tui │ Spending\x1b[0m\r\n Poland 4.07e\r\n"
 BEFORE_THE_FRAME = {
     "characters", "cli", "core", "core.errors", "core.inputs", "core.number", "core.paths", "core.private", "core.session",
-    "core.text", "core.view", "core.view_changes", "core.view_text", "first_frame", "kept_theme", "preferences", "source", "start",
+    "core.text", "core.view", "core.view_changes", "core.view_text", "first_frame", "kept_theme", "preferences", "source",
+    "start",
 }  # fmt: skip
 """What stands between the command and the first thing to be seen; each import takes its time."""
 WANTED = "1.0 print 'v1:explore' 120x36"
