@@ -241,8 +241,11 @@ class ExplorePanes(ExploreAnswers):
     def _pick_member(self, key: str) -> None:
         self.entity = key
         self.draw_detail()
-        self.go(self.view._replace(member=key), record=False)
-        self.ask()
+        view = self.view._replace(member=key)
+        if view == self.view:
+            self.ask()
+        else:
+            self.go(view, record=False)
 
     @on(Grid.CursorMoved, "#events")
     def _event(self, message: Grid.CursorMoved) -> None:
