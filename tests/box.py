@@ -22,23 +22,21 @@ MEGABYTE = 1 << 20
 
 Steps = tuple[tuple[str, tuple[str, ...], str], ...]
 STEPS: Steps = (
-    ("slide", ("plus",) * 5, r"2\.05 %"),
-    ("slide back", ("minus",) * 5, r"2\.00 %"),
-    ("go down", ("down",) * 4, r"▌"),
+    ("slide", ("+",) * 5, r"2\.05 %"),
+    ("slide back", ("-",) * 5, r"2\.00 %"),
+    ("go down", ("down",) * 4, r"· [^·\n]+ · linked"),
     ("open a page", ("h",), r"│ .*History"),
-    ("go back", ("backspace",), MEET_IT),
+    ("go back", ("backspace",), "Spending by"),
     ("search", ("/", *"stoltenberg", "enter"), r'"stoltenberg"'),
     ("set the clock", ("0",), r"as of 24 Apr 2025"),
 )
 """What everybody does: a word for it, the keys, and what is then on the screen."""
-TYPED = {"plus": "+", "minus": "-"}
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
     """What many sessions took: megabytes each and together, seconds of processor and of the clock, and who failed."""
 
-    sessions: int
     failures: tuple[str, ...]
     each: tuple[float, ...]
     together: float
@@ -85,7 +83,7 @@ def crowd(
                 failures.append(
                     f"session {number} left with {code} and {', '.join(terminal.left_on()) or 'a clean terminal'}"
                 )
-    return Box(sessions, tuple(failures), each, sum(each), before, started, driven, idle)
+    return Box(tuple(failures), each, sum(each), before, started, driven, idle)
 
 
 def _shows(pattern: str) -> Callable[[Terminal], object]:
@@ -94,23 +92,23 @@ def _shows(pattern: str) -> Callable[[Terminal], object]:
 
 def _send(terminal: Terminal, key: str) -> None:
     if terminal.popen.poll() is None:
-        terminal.send(TYPED.get(key) or KEYS.get(key, key))
+        terminal.send(KEYS.get(key, key))
 
 
 def _all(terminals: Sequence[Terminal], seen: Callable[[Terminal], object], what: str, patience: float) -> list[str]:
     """Read every terminal in turn until something is so in each of them; return those in which it never was."""
     until = time.monotonic() + patience
-    waiting = dict(enumerate(terminals))
+    waiting, ended = dict(enumerate(terminals)), dict[int, Terminal]()
     while waiting and time.monotonic() < until:
         came = [terminal.read(0) for terminal in terminals]
         for number, terminal in list(waiting.items()):
             if seen(terminal):
                 del waiting[number]
-            elif terminal.popen.poll() is not None:
-                break
+            elif not came[number] and terminal.popen.poll() is not None:
+                ended[number] = waiting.pop(number)
         if not any(came):
             terminals[0].read(0.02)
-    return [f"session {number} did not {what}:\n{terminal.text}" for number, terminal in waiting.items()]
+    return [f"session {number} did not {what}:\n{terminal.text}" for number, terminal in (ended | waiting).items()]
 
 
 def _resting(
