@@ -73,14 +73,13 @@ def read(environment: Mapping[str, str], path: Path | None = None) -> Preference
     Raises:
         InputError: a file, key, value or variable that can't be read as one of ours.
     """
-    file = path or file_for(environment)
+    file = file_to_read(environment, path)
     # Nothing is imported for readers who prefer nothing: this stands before the first frame.
-    there = path is not None or bool(environment.get(CONFIG)) or os.path.lexists(file)
-    if not there and not any(name.startswith(PREFIX) for name in environment):
+    if file is None and not any(name.startswith(PREFIX) for name in environment):
         return with_kept_theme(USUAL, None)
     from tui.config.reading import in_environment, in_file, our_variables
 
-    found = with_kept_theme(in_file(file), file) if there else with_kept_theme(USUAL, None)
+    found = with_kept_theme(USUAL if file is None else in_file(file), file)
     return in_environment(found, our_variables(environment))
 
 
@@ -88,6 +87,14 @@ def with_kept_theme(preferences: Preferences, config: Path | None) -> Preference
     """Return preferences with the theme that was chosen on screen, unless the config file was changed since."""
     word = kept(config)
     return preferences._replace(theme=word) if word in THEMES else preferences
+
+
+def file_to_read(environment: Mapping[str, str], path: Path | None = None) -> Path | None:
+    """Return the config file that counts: one that is named, by `path` or the environment, or the usual one if it exists."""
+    if path is not None or environment.get(CONFIG):
+        return path or file_for(environment)
+    usual = config_file()
+    return usual if os.path.lexists(usual) else None
 
 
 def file_for(environment: Mapping[str, str]) -> Path:

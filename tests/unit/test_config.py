@@ -93,6 +93,9 @@ def test_the_command_line_prints_it_and_finds_it(
         f"{other}:2: mouse: A number is no true or false. It is one of true, false.",
     ]
     assert "No such file" in told.refused("config", "--check", str(tmp_path / "none.toml"))
+    with monkeypatch.context() as patched:
+        patched.setenv("NATO_TUI_CONFIG", str(tmp_path / "none.toml"))
+        assert "No such file" in told.refused("config", "--check")
     monkeypatch.setenv("NATO_TUI_CONFIG", str(other))
     assert "thema" in told.run("config", "--check")[2]
 

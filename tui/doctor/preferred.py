@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from tui.config.reading import in_environment, in_file, our_variables
 from tui.core.errors import NatoTuiError
 from tui.doctor.fact import Fact
-from tui.preferences import CONFIG, USUAL, file_for, with_kept_theme
+from tui.preferences import USUAL, file_for, file_to_read, with_kept_theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,18 +22,17 @@ MEND = "nato-tui config --check tells of it alone, and `nato-tui config` prints 
 
 def gathered(environment: Mapping[str, str], path: Path | None) -> tuple[Preferences, list[Fact]]:
     """Return what the reader prefers, as far as it can be read, and what is to be told of it."""
-    file = path or file_for(environment)
-    there = os.path.lexists(file)
-    named = path is not None or bool(environment.get(CONFIG))
+    read = file_to_read(environment, path)
+    file = read or file_for(environment)
     found = USUAL
     facts: list[Fact] = []
     try:
-        if there or named:
+        if read is not None:
             found = in_file(file, every_problem=True)
             facts.append(Fact("file", "Config file", str(file)))
         else:
             facts.append(Fact("file", "Config file", str(file), f"{file}: there is none"))
-        found = with_kept_theme(found, file if there else None)
+        found = with_kept_theme(found, read)
     except NatoTuiError as problem:
         lines = str(problem).splitlines()
         facts.append(

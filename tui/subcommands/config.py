@@ -42,19 +42,17 @@ def _config(_source: Source, options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> None:
     from tui.config.reading import in_environment, in_file, our_variables
-    from tui.preferences import USUAL
+    from tui.preferences import USUAL, file_to_read
 
-    named = options.check if options.check != Path() else options.config
-    file = _file(options) if named is None else named
-    there = named is not None or os.path.lexists(file)
-    found = in_file(file, every_problem=True) if there else USUAL
+    file = file_to_read(os.environ, options.check if options.check != Path() else options.config)
+    found = USUAL if file is None else in_file(file, every_problem=True)
     ours = our_variables(os.environ)
     in_environment(found, ours)
     heard = f" Environment: {', '.join(sorted(ours))}." if ours else ""
-    if there:
+    if file is not None:
         print(f"{clean(str(file))} is fine.{heard}")
     else:
-        print(f"There is no config file {clean(str(file))}; everything is as usual.{heard}")
+        print(f"There is no config file {clean(str(_file(options)))}; everything is as usual.{heard}")
 
 
 def _file(options: argparse.Namespace) -> Path:
