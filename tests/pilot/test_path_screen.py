@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import csv
+import io
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -169,7 +172,13 @@ async def test_everyone_is_sorted_by_any_column_and_iceland_says_why(database: F
         await explorer.settle()
         assert names()[0] == "ALB"
         assert head
-        await explorer.press("+")
+        await explorer.press("r")
+        made = await asyncio.to_thread(screen(explorer).exports()[0].make, "csv")
+        rows = list(csv.DictReader(io.StringIO(made.content.decode())))
+        assert [row["entity"] for row in rows if row["kind"] == rows[0]["kind"]] == names(), (
+            "written in the order shown"
+        )
+        await explorer.press("r", "+")
         assert names()[0] == "ALB"
 
 

@@ -177,6 +177,8 @@ async def test_sorting_keeps_members_without_a_number_last(wide: Path) -> None:
         assert [item.key for item in grid_of(explorer).source.rows(0, 2)] == ["CZE", "POL"]
         await explorer.press("r")
         assert [item.key for item in grid_of(explorer).source.rows(0, 2)] == ["POL", "CZE"]
+        written = explorer.page.sheet(explorer.page.answer).rows
+        assert list(dict.fromkeys(row[0] for row in written))[:2] == ["POL", "CZE"], "the file is in that order too"
 
 
 async def test_a_click_on_a_head_sorts_and_a_double_click_opens(wide: Path) -> None:

@@ -15,7 +15,7 @@ from tui.core.steps import ordered_by
 from tui.core.text import fold
 from tui.screens.path_lines import targets
 from tui.screens.path_page import PathPage
-from tui.screens.path_rows import path_of
+from tui.screens.path_rows import ordered, path_of
 from tui.widgets.grid import Grid
 from tui.widgets.slider import ThresholdSlider
 
@@ -221,10 +221,11 @@ class PathScreen(PathPage):
             return ()
         found, composer = self.found, self.composer
         about = paths_about(composer.almanac, found, self.view)
+        shown = found._replace(members=ordered(found, self.order)) if self.whole else found
         who = "all" if self.whole else (self.view.member or NATO).lower()
 
         def paths(_form: str) -> Sheet:
-            return path_sheet(composer.catalogue, found)._replace(about=about)
+            return path_sheet(composer.catalogue, shown)._replace(about=about)
 
         def years(_form: str) -> Sheet:
             return year_sheet(composer.catalogue, found)._replace(about=about._replace(key=("name", "year")))

@@ -49,7 +49,7 @@ def publisher_rows(almanac: Almanac, found: Comparison, order: Sequence[SortKey]
     mains = main_editions(found)
     rows = [
         GridRow(row.entity, (GridCell(row.name), *(_cell(almanac, found, row, item, mains) for item in places(found))))
-        for row in _ordered(found, order)
+        for row in ordered(found, order)
     ]
     made = (_column(found, item, mains, rows, at) for at, item in enumerate(places(found), 1))
     columns = tuple(column._replace(title=spelled(column.title, glyphs)) for column in made)
@@ -78,7 +78,8 @@ def numbers_shown(almanac: Almanac, found: Comparison) -> tuple[Listed, ...]:
     return tuple(listed)
 
 
-def _ordered(found: Comparison, order: Sequence[SortKey]) -> list[Compared]:
+def ordered(found: Comparison, order: Sequence[SortKey]) -> tuple[Compared, ...]:
+    """Return the members in an order, those without a number last either way, ties by name."""
     rows = sorted(found.rows, key=lambda row: fold(row.name))
     by_id = {item.id: item for item in places(found)}
     for key in reversed(order):
@@ -89,7 +90,7 @@ def _ordered(found: Comparison, order: Sequence[SortKey]) -> list[Compared]:
             having = [(value, row) for row in rows if (value := _value(row, item)) is not None]
             having.sort(key=lambda pair: pair[0], reverse=key.descending)
             rows = [row for _, row in having] + [row for row in rows if _value(row, item) is None]
-    return rows
+    return tuple(rows)
 
 
 def _value(row: Compared, item: Place) -> float | None:

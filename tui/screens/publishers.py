@@ -25,7 +25,7 @@ from tui.screens.choices import Choice
 from tui.screens.grid_page import GridPage
 from tui.screens.page import BAR, page_bindings
 from tui.screens.publisher_lines import absent_lines, definition_lines, note_lines
-from tui.screens.publisher_rows import NAME, number_at, numbers_shown, places, publisher_rows
+from tui.screens.publisher_rows import NAME, number_at, numbers_shown, ordered, places, publisher_rows
 from tui.screens.reading import Reading
 from tui.widgets.grid import Grid
 from tui.widgets.grid_source import Rows
@@ -107,9 +107,10 @@ class PublishersScreen(GridPage[Comparison | Absent]):
         return note_lines(answer, cells, self.glyphs)
 
     def sheet(self, answer: Comparison | Absent) -> Sheet:
-        """Return a publisher's figure a row."""
+        """Return a publisher's figure a row, in the view's order of members."""
         assert isinstance(answer, Comparison)
-        return comparison_sheet(self.engine.open().almanac, answer, readers=False)
+        shown = answer._replace(rows=ordered(answer, self.order))
+        return comparison_sheet(self.engine.open().almanac, shown, readers=False)
 
     def has_table(self, answer: Comparison | Absent) -> bool:
         """Say whether there is another publisher to compare with."""

@@ -8,7 +8,7 @@ from tui.core.publisher_sheet import comparison_sheet, edition_text, main_editio
 from tui.core.publishers import COMPARED, TITLES, absent, compare, years
 from tui.core.view import Publishers, SortKey
 from tui.screens.publisher_lines import absent_words, note_lines, peculiar
-from tui.screens.publisher_rows import places, publisher_rows
+from tui.screens.publisher_rows import ordered, places, publisher_rows
 from tui.showing.document import Document, Part, told_rows, when
 from tui.widgets.spans import plain
 
@@ -33,6 +33,7 @@ def publishers(composer: Composer, view: View, paper: Paper) -> Document:
         year = almanac.default_year(COMPARED[quantity][0], view.as_of)
     found = compare(almanac, quantity, year, view.as_of)
     order = asked.order or (SortKey(places(found)[0].id, descending=True),)
+    found = found._replace(rows=ordered(found, order))
     mains = main_editions(found)
     defined = tuple(
         f"{origin.publisher}{edition_text(found, at, mains[at])}: {origin.definition}"

@@ -14,7 +14,7 @@ from tui.core.pathway_sheet import one_sheet, path_sheet, year_sheet
 from tui.core.pathway_words import notes, path_notes, title
 from tui.core.view import Path, SortKey
 from tui.screens.path_lines import assumption_lines, detail_of, target_words
-from tui.screens.path_rows import EveryoneRows, fact_rows, facts_of, year_rows
+from tui.screens.path_rows import EveryoneRows, fact_rows, facts_of, ordered, year_rows
 from tui.showing.document import Document, Part, told_rows
 from tui.widgets.spans import plain
 
@@ -73,7 +73,9 @@ def _one(catalogue: Catalogue, found: Pathways, past: list[list[str]]) -> Iterat
 
 
 def _everyone(catalogue: Catalogue, found: Pathways, screen: Path) -> Iterator[Part]:
-    table = told_rows(EveryoneRows(found, screen.order or USUAL, {}))._replace(notes=notes(catalogue, found))
+    order = screen.order or USUAL
+    found = found._replace(members=ordered(found, order))
+    table = told_rows(EveryoneRows(found, order, {}))._replace(notes=notes(catalogue, found))
     yield Part("paths", "Members, their sum, then the aggregates", (), table, path_sheet(catalogue, found))
     lines = []
     for way in (*found.members, *found.aggregates):
