@@ -36,7 +36,10 @@ SETTINGS: tuple[Setting, ...] = (
         "The colours: dark, light, of high contrast, or greys alone. A theme chosen on screen since stands above it.",
         THEMES,
     ),
-    Setting("view", "What opens where nothing else is asked for: the text of a view, as it is copied from the screen."),
+    Setting(
+        "view",
+        "What opens where nothing else is asked for and no session goes on: the text of a view, as it is copied from the screen.",
+    ),
     Setting("restore", "Whether a start goes on where the last session ended.", (True, False)),
     Setting("thousands", "What sets groups of three digits apart on screen.", (" ", ",", ".", "'", "")),
     Setting("decimal", "The decimal sign on screen. Files, citations and views always have a point.", (".", ",")),
