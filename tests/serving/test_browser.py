@@ -19,7 +19,6 @@ TOKEN = "a-token-of-some-length"
 @pytest.mark.terminal
 @pytest.mark.skipif(chromium() is None, reason="there is no Chromium on this machine")
 async def test_a_browser_shows_the_members_and_takes_keys(database: Path, tmp_path: Path) -> None:
-
     async with serving(database, TOKEN, host="0.0.0.0") as served, browsing(tmp_path / "profile") as browser:
         await browser.open(f"{served.address}/?token={TOKEN}")
         await browser.shows("Lithuania")
