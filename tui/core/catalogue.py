@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.core.model import Edition, Guideline, Indicator, Member, Oddity, Person
+from tui.core.model import AGGREGATE_NAMES, Edition, Guideline, Indicator, Member, Oddity, Person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +35,11 @@ class Catalogue(NamedTuple):
             oddities=tuple(Oddity(*row) for row in store.rows("oddities")),
             people={person.person_id: person for person in people},
         )
+
+    def name_of(self, entity: str) -> str:
+        """Return the name of a member or an aggregate; what is neither stands for itself."""
+        member = self.members.get(entity)
+        return member.name if member else AGGREGATE_NAMES.get(entity, entity)
 
     def default_threshold(self, indicator: str) -> int | None:
         """Return the level an indicator is held against unless told otherwise: its oldest guideline of all members."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.core.claim_sides import MILLIONS_IN_A_BILLION, basis_text, summed_members
 from tui.core.columns import Cell, decimal_text
 from tui.core.model import MET, NATO, SHORT
-from tui.core.origin import Draft, Input, entity_name
+from tui.core.origin import Draft, Input
 from tui.core.origin_parts import column_of, datum_of, figure_input, figure_number, shown_cell
 from tui.core.origin_words import level_text, small, unit_of, worked_text
 
@@ -61,7 +61,7 @@ def members_sum(almanac: Almanac, number: Number) -> Draft:
         formula="the sum of every member that counts in that year, all of one edition",
         worked=worked_text((f"{len(inputs)} members",), cell.text) if cell.text else "",
         inputs=inputs,
-        notes=(f"The edition has no row for {entity_name(almanac.catalogue, number.entity)}; this is {billions}.",)
+        notes=(f"The edition has no row for {almanac.catalogue.name_of(number.entity)}; this is {billions}.",)
         if billions
         else (),
     )
@@ -69,7 +69,7 @@ def members_sum(almanac: Almanac, number: Number) -> Draft:
 
 def _parts(almanac: Almanac, number: Number, entities: tuple[str, ...]) -> tuple[tuple[Input, ...], list[Datum]]:
     numbers = [figure_number(number, entity, number.indicator, edition=number.edition) for entity in entities]
-    inputs = tuple(figure_input(almanac, entity_name(almanac.catalogue, part.entity), part) for part in numbers)
+    inputs = tuple(figure_input(almanac, almanac.catalogue.name_of(part.entity), part) for part in numbers)
     return inputs, [found for part in numbers if (found := datum_of(almanac, part)) is not None]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.core.columns import Cell
 from tui.core.formulas import FORMULAS
 from tui.core.model import AGGREGATES, NATO, NOT_MEMBER
-from tui.core.origin import Draft, Input, entity_name, unmarked
+from tui.core.origin import Draft, Input, unmarked
 from tui.core.origin_parts import (
     cell_input,
     column_of,
@@ -200,7 +200,7 @@ def _ratio(
     inputs = tuple(
         figure_input(
             almanac,
-            f"{entity_name(almanac.catalogue, entity)}: {almanac.catalogue.indicators[indicator].label}",
+            f"{almanac.catalogue.name_of(entity)}: {almanac.catalogue.indicators[indicator].label}",
             figure_number(number, entity, indicator, edition=cell.edition),
         )
         for entity, indicator in parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.comparison import Comparer, Comparison, matching
-from tui.core.model import AGGREGATE_NAMES, NO_ARMED_FORCES
+from tui.core.model import NO_ARMED_FORCES
 from tui.core.number import Number
 
 if TYPE_CHECKING:
@@ -65,8 +65,7 @@ def history(almanac: Almanac, entity: str, year: int, indicator: str) -> History
     if not printings:
         forceless = member is not None and not member.has_armed_forces and known.of_forces
         reason = NO_ARMED_FORCES if forceless else f"in no edition for {year}"
-    name = member.name if member else AGGREGATE_NAMES.get(entity, entity)
-    return History(entity, name, year, indicator, tuple(printings), reason)
+    return History(entity, catalogue.name_of(entity), year, indicator, tuple(printings), reason)
 
 
 def in_force(almanac: Almanac, found: History, as_of: date | None) -> Printing | None:

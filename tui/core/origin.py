@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.citation import Citation, Cited, citation
-from tui.core.model import AGGREGATE_NAMES
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tui.core.almanac import Almanac
-    from tui.core.catalogue import Catalogue
     from tui.core.columns import Cell
     from tui.core.model import Edition, Source
     from tui.core.number import Number
@@ -107,7 +105,7 @@ class Draft(NamedTuple):
 def finished(almanac: Almanac, number: Number, draft: Draft) -> Provenance:
     """Return the provenance that a draft amounts to, with its citation."""
     catalogue, cell = almanac.catalogue, draft.cell
-    whom = entity_name(catalogue, number.entity) if draft.whom is None else draft.whom
+    whom = catalogue.name_of(number.entity) if draft.whom is None else draft.whom
     indicator = catalogue.indicators.get(draft.indicator or number.indicator)
     definition = indicator.definition if indicator else ""
     edition = catalogue.editions.get(cell.edition) if cell.text else None
@@ -148,12 +146,6 @@ def finished(almanac: Almanac, number: Number, draft: Draft) -> Provenance:
 def spoken_unit(draft: Draft) -> str:
     """Return the unit as a citation says it: the subject has told already of what a share is a share."""
     return "%" if draft.unit.startswith("%") else draft.unit
-
-
-def entity_name(catalogue: Catalogue, entity: str) -> str:
-    """Return the name of a member or an aggregate."""
-    member = catalogue.members.get(entity)
-    return member.name if member else AGGREGATE_NAMES.get(entity, entity)
 
 
 def unmarked(text: str) -> str:

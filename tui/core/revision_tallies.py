@@ -11,7 +11,7 @@ from tui.core.errors import InputError
 from tui.core.model import NATO
 from tui.core.number import Number
 from tui.core.number_lists import Listed
-from tui.core.origin import Draft, Input, entity_name
+from tui.core.origin import Draft, Input
 from tui.core.origin_words import POINTS, small, worked_text
 from tui.core.outcomes import DOWN, UNCHANGED, UP, when_text, year_outcomes
 
@@ -160,7 +160,7 @@ def _draft(almanac: Almanac, number: Number, scope: str, rows: Sequence[Outcome]
         for row in rows
         if row.number is not None and row.first is not None and row.latest is not None
     )
-    whom = "NATO" if scope == MEMBERS else entity_name(almanac.catalogue, number.entity)
+    whom = "NATO" if scope == MEMBERS else almanac.catalogue.name_of(number.entity)
     editions = tuple(dict.fromkeys(row.first.edition for row in rows if row.first))
     notes = (f"first estimate against {when_text(number.as_of)}",)
     return Draft("", Cell(), "", "", inputs=inputs, whom=whom, notes=notes, editions=editions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.core.columns import TABLE_INDICATOR, TABLE_TITLE
-from tui.core.model import AGGREGATE_NAMES, day_text, edition_name
+from tui.core.model import day_text, edition_name
 from tui.core.view import (
     Chart,
     Claims,
@@ -54,9 +54,9 @@ def view_words(view: View, composer: Composer) -> str:
     if "indicator" in shown and view.indicator != TABLE_INDICATOR[view.table] and indicator is not None:
         parts.append(indicator.short_label)
     if "member" in shown and view.member and not getattr(view.screen, "whole", False):
-        parts.append(_name(view.member, catalogue))
+        parts.append(catalogue.name_of(view.member))
     if "picked" in shown and view.picked:
-        parts.append("with " + " and ".join(_name(entity, catalogue) for entity in view.picked))
+        parts.append("with " + " and ".join(catalogue.name_of(entity) for entity in view.picked))
     if "year" in shown and view.year is not None:
         parts.append(str(view.year))
     if "day" in shown:
@@ -73,7 +73,7 @@ def _head(view: View, catalogue: Catalogue) -> str:
             return TABLE_TITLE[screen.table]
         case NumberPage():
             number = screen.number
-            return f"Source of {number.what.replace('_', ' ')}, {_name(number.entity, catalogue)} {number.year}"
+            return f"Source of {number.what.replace('_', ' ')}, {catalogue.name_of(number.entity)} {number.year}"
         case Diff():
             return _revisions(screen, catalogue)
         case Chart():
@@ -96,7 +96,7 @@ def _revisions(screen: Diff, catalogue: Catalogue) -> str:
     if screen.indicator in catalogue.indicators:
         found.append(catalogue.indicators[screen.indicator].short_label)
     if screen.member:
-        found.append(_name(screen.member, catalogue))
+        found.append(catalogue.name_of(screen.member))
     return ", ".join((*found, *([str(screen.year)] if screen.year else [])))
 
 
@@ -107,7 +107,7 @@ def _when(view: View) -> tuple[str, ...]:
 def _filter(wanted: EventFilter, catalogue: Catalogue) -> tuple[str, ...]:
     """Return what the event log is filtered by."""
     found = [f"“{wanted.search}”"] if wanted.search else []
-    found += [_name(code, catalogue) for code in (*wanted.members, *wanted.countries)]
+    found += [catalogue.name_of(code) for code in (*wanted.members, *wanted.countries)]
     found += [catalogue.people[person].name if person in catalogue.people else person for person in wanted.people]
     found += [*wanted.kinds, *wanted.statuses, *wanted.relations, *([wanted.place] if wanted.place else [])]
     if wanted.since:
@@ -115,8 +115,3 @@ def _filter(wanted: EventFilter, catalogue: Catalogue) -> tuple[str, ...]:
     if wanted.until:
         found.append(f"to {day_text(wanted.until)}")
     return (f"events: {', '.join(found)}",) if found else ()
-
-
-def _name(entity: str, catalogue: Catalogue) -> str:
-    member = catalogue.members.get(entity)
-    return member.name if member else AGGREGATE_NAMES.get(entity, entity)

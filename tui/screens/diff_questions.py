@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from tui.core.edition_pairs import years_of
-from tui.core.model import AGGREGATE_NAMES, AGGREGATES
+from tui.core.model import AGGREGATES
 from tui.core.text import fold
 from tui.screens.asking import offer
 from tui.screens.choices import Choice
@@ -70,5 +70,5 @@ def _label(page: DiffScreen, what: What, key: str) -> str:
     if what == "indicator":
         return catalogue.indicators[key].label if key in catalogue.indicators else key
     if what == "member":
-        return AGGREGATE_NAMES.get(key) or (catalogue.members[key].name if key in catalogue.members else key)
+        return catalogue.name_of(key)
     return key

@@ -10,7 +10,7 @@ from textual.containers import Container
 from tui.commands import key_to
 from tui.core.charts.path import Past, past_shares
 from tui.core.errors import InputError
-from tui.core.model import AGGREGATE_NAMES, AGGREGATES, EUROPE_AND_CANADA, NATO, day_text
+from tui.core.model import AGGREGATES, EUROPE_AND_CANADA, NATO, day_text
 from tui.core.pathway import Assumptions, Pathways, entities_of, pathways, starts
 from tui.core.pathway_words import path_notes
 from tui.core.view import Path, SortKey, View
@@ -154,8 +154,7 @@ class PathPage(Page[PathAnswer]):
         return left, right if fits else ()
 
     def _who(self, entity: str) -> str:
-        members = self.composer.catalogue.members if self.composer else {}
-        return members[entity].name if entity in members else AGGREGATE_NAMES.get(entity, entity)
+        return self.composer.catalogue.name_of(entity) if self.composer else entity
 
     def draw(self) -> None:
         """Draw the paths under the view's assumptions; only what changed is painted."""

@@ -148,13 +148,8 @@ class ViewCommands(ViewScreen):
         self.say("Nobody is compared.")
 
     def _names(self, entities: Sequence[str]) -> str:
-        from tui.core.model import AGGREGATE_NAMES
-
-        members = self.composer.catalogue.members if self.composer else {}
-        return ", ".join(
-            AGGREGATE_NAMES.get(entity) or (members[entity].name if entity in members else entity)
-            for entity in entities
-        )
+        catalogue = self.composer.catalogue if self.composer else None
+        return ", ".join(catalogue.name_of(entity) if catalogue else entity for entity in entities)
 
     async def do_tours(self) -> None:
         """Choose a tour, or record one."""

@@ -10,7 +10,7 @@ from tui.core.charts.values import values
 from tui.core.scene import threshold
 from tui.core.view import threshold_text
 from tui.screens.chart_kinds import KINDS, kind_of
-from tui.showing.document import Document, Part, name_of, when
+from tui.showing.document import Document, Part, when
 
 if TYPE_CHECKING:
     from tui.core.scene import Composer
@@ -28,7 +28,7 @@ def chart(composer: Composer, view: View, paper: Paper) -> Document:
     level = threshold(view, composer.catalogue)
     facts += [f"threshold {threshold_text(level)} %"] if level is not None else []
     if view.picked:
-        facts.append(f"compared: {', '.join(name_of(composer.catalogue, entity) for entity in view.picked)}")
+        facts.append(f"compared: {', '.join(composer.catalogue.name_of(entity) for entity in view.picked)}")
     lines = [made.sentence]
     found = figures(drawn, picked)
     if found:

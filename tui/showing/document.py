@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.errors import InputError
 from tui.core.export import Field, Sheet, record, rendered
-from tui.core.model import AGGREGATE_NAMES, day_text
+from tui.core.model import day_text
 from tui.core.plain import folded
 from tui.core.scene import USUAL
 from tui.core.text import MISSING, clean, escaped, width
@@ -18,7 +18,6 @@ from tui.widgets.glyphs import UNICODE, Glyphs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from tui.core.catalogue import Catalogue
     from tui.core.formats import Format
     from tui.core.scene import OwnColumns
     from tui.core.view import View
@@ -75,12 +74,6 @@ def written(found: Document, form: Format, cells: int | None = None, glyphs: Gly
 def when(view: View) -> str:
     """Return as of when a view is."""
     return f"as of {day_text(view.as_of)}" if view.as_of else "latest known"
-
-
-def name_of(catalogue: Catalogue, entity: str) -> str:
-    """Return the name of a member or an aggregate."""
-    member = catalogue.members.get(entity)
-    return member.name if member else AGGREGATE_NAMES.get(entity, entity)
 
 
 def told_rows(source: GridSource, without: str = "") -> Sheet:

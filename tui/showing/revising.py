@@ -20,7 +20,7 @@ from tui.core.source_sheets import edition_sheet
 from tui.core.view import Diff, SortKey, threshold_text
 from tui.screens.diff_lines import empty_text
 from tui.screens.edition_lines import edition_rows
-from tui.showing.document import Document, Part, name_of, told_rows, when
+from tui.showing.document import Document, Part, told_rows, when
 
 if TYPE_CHECKING:
     from tui.core.catalogue import Catalogue
@@ -99,7 +99,7 @@ def diff(composer: Composer, view: View, paper: Paper) -> Document:
     table = diff_sheet(catalogue, found, rows, brief=True)
     label = catalogue.indicators[asked.indicator].label if asked.indicator else "every indicator"
     heading = f"Revisions: {label}, {asked.year or 'every year'}" + (
-        f", {name_of(catalogue, asked.member)}" if asked.member else ""
+        f", {catalogue.name_of(asked.member)}" if asked.member else ""
     )
     facts = [
         f"{_edition(before)} to {_edition(after)}: {after.title}",
