@@ -160,6 +160,7 @@ async def test_whom_to_compare_is_chosen_and_forgotten(database: Path) -> None:
         await explorer.type("italy")
         await explorer.pilot.press("enter")
         await explorer.until(lambda: explorer.view.picked == ("ITA",), "Italy")
+        await explorer.shows("Compared: Italy.")
         await explorer.settle()
         assert "Italy 2.10e" in explorer.text
         assert "NATO 2.86e" not in explorer.text

@@ -10,7 +10,6 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from tui.commands import key_to
-from tui.core import steps
 from tui.core.charts.figures import all_figures, entities, figures, first_picked
 from tui.core.charts.heat import Heat
 from tui.core.charts.trend import Trend
@@ -347,16 +346,6 @@ class ChartScreen(Page[Ground], LevelledScreen):
         from tui.screens import chart_asking
 
         return chart_asking.things(self, self._made) if self._made is not None else ()
-
-    def compare(self, entity: str) -> None:
-        """Add someone to those compared, or take them away."""
-        fresh = steps.picked(self.view, entity)
-        if fresh is None:
-            self.say(
-                f"{len(self.view.picked)} are compared already; {key_to('pick')} takes one away, {key_to('pick_clear')} all."
-            )
-        else:
-            self.go(fresh, record=False)
 
     def show_since(self, year: int | None) -> None:
         """Let the chart look back from another year."""

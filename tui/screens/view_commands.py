@@ -132,7 +132,11 @@ class ViewCommands(ViewScreen):
         entity = self.entity_shown
         if entity is None:
             self.say("There is no member under the cursor.")
-            return
+        else:
+            self.compare(entity)
+
+    def compare(self, entity: str) -> None:
+        """Add someone to those compared, or take them away."""
         fresh = steps.picked(self.view, entity)
         if fresh is None:
             ways = f"{key_to('pick')} takes one away, {key_to('pick_clear')} all"
