@@ -134,6 +134,20 @@ def test_a_config_can_leave_sessions_and_the_mouse_alone(user: User, tmp_path: P
     assert user.sessions() == ["v1:explore/money"]
 
 
+def test_a_config_has_its_own_opening_view_unless_a_session_goes_on(user: User, tmp_path: Path) -> None:
+    (config := tmp_path / "own.toml").write_text('view = "v1:explore/buys"\n')
+    opening = user.start("--config", str(config), sees=BUYS)
+    opening.press("q")
+    assert opening.wait_exit(5) == 0
+    user.left("v1:explore/money")
+    user.start("--config", str(config), sees=MONEY)
+
+
+def test_a_preferred_view_of_what_is_not_there_says_so_over_the_usual_one(user: User, tmp_path: Path) -> None:
+    (config := tmp_path / "own.toml").write_text('view = "v1:explore/buys/member=Itly"\n')
+    user.start("--config", str(config), sees="There is no member 'Itly'. Nearest: ITA")
+
+
 def test_a_view_of_what_is_not_there_is_refused_before_the_terminal_is_touched(user: User) -> None:
     terminal = user.terminals.start("v1:explore/spending/member=Itly", env=user.env)
     assert terminal.wait_exit(10) == 2
