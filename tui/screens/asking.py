@@ -48,12 +48,12 @@ async def threshold(main: ExploreScreen) -> None:
     def typed(text: str) -> None:
         main.slider.step(parse_threshold(text) - main.slider.value)
 
-    await offer(main, Prompt("Threshold in percent:", check=_refusal(parse_threshold)), typed)
+    await offer(main, Prompt("Threshold in percent:", check=refusal(parse_threshold)), typed)
 
 
 async def level(screen: LevelledScreen) -> None:
     """Ask for the threshold of a screen without a slider."""
-    prompt = Prompt("Threshold in percent:", check=_refusal(parse_threshold))
+    prompt = Prompt("Threshold in percent:", check=refusal(parse_threshold))
     await offer(screen, prompt, lambda text: screen.set_threshold(parse_threshold(text)))
 
 
@@ -129,7 +129,7 @@ async def event_filter(main: ExploreScreen) -> None:
             return
         if what in ("since", "until"):
             label = "From the day:" if what == "since" else "Up to the day:"
-            prompt = Prompt(label, placeholder="2025-04-24, or nothing for any", check=_refusal(_day_or_nothing))
+            prompt = Prompt(label, placeholder="2025-04-24, or nothing for any", check=refusal(_day_or_nothing))
             await offer(main, prompt, lambda text: _filter(main, what, _day_or_nothing(text)))
         else:
             chooser = Chooser(f"Filter by {what}", value_choices(what, main.composer))
@@ -151,7 +151,7 @@ async def date_jump(main: ExploreScreen) -> None:
             main.event_grid.move_to(min(main.live.index_on(parse_day(text)), max(0, len(main.live) - 1)))
             main.show_pane("events")
 
-    await offer(main, Prompt("Go to the day:", placeholder="2025-04-24", check=_refusal(parse_day)), typed)
+    await offer(main, Prompt("Go to the day:", placeholder="2025-04-24", check=refusal(parse_day)), typed)
 
 
 async def member(screen: ViewCommands) -> None:
@@ -204,7 +204,7 @@ async def offer(
     await main.app.push_screen(screen, taken)
 
 
-def _refusal(reader: Callable[[str], object]) -> Callable[[str], str | None]:
+def refusal(reader: Callable[[str], object]) -> Callable[[str], str | None]:
     """Return a check that says why `reader` can't read a text."""
 
     def check(text: str) -> str | None:

@@ -41,7 +41,8 @@ class Guide:
         self.at = 0
         self.playing = False
         self._manner = Manner()
-        self._captions: tuple[str, ...] = ()
+        self.captions: tuple[str, ...] = ()
+        """The captions of the tour's steps, with their numbers once these are known."""
         self._before = (False, False)
         self._timer: Timer | None = None
         self._keys = {
@@ -57,11 +58,6 @@ class Guide:
             return False
         self._keys[key]()
         return True
-
-    @property
-    def captions(self) -> tuple[str, ...]:
-        """The captions of the tour's steps, with their numbers once these are known."""
-        return self._captions
 
     @property
     def step(self) -> Step | None:
@@ -84,7 +80,7 @@ class Guide:
         """Have the numbers put into the captions, from the data that is open now; until then they are left out."""
         tour = self.tour
         if tour is not None:
-            self._captions = tuple(bare(step.caption, self._app.glyphs.ellipsis) for step in tour.steps)
+            self.captions = tuple(bare(step.caption, self._app.glyphs.ellipsis) for step in tour.steps)
             self._app.run_worker(lambda: self._fill(tour), thread=True, group="tour", exclusive=True)
 
     def show(self, at: int) -> None:
@@ -159,9 +155,9 @@ class Guide:
         if self.recorder is not None:
             found += (recording_line(self.recorder.title, len(self.recorder.steps), glyphs),)
         if self.tour is not None:
-            rows = rows_needed(self._captions, cells, height)
+            rows = rows_needed(self.captions, cells, height)
             stay = self._stay if self.playing else None
-            caption = Caption(self.tour.title, self.at + 1, len(self.tour.steps), self._captions[self.at], stay)
+            caption = Caption(self.tour.title, self.at + 1, len(self.tour.steps), self.captions[self.at], stay)
             found += caption_lines(caption, cells, rows, glyphs)
         return found
 
@@ -206,7 +202,7 @@ class Guide:
 
     def _take(self, tour: Tour, captions: tuple[str, ...]) -> None:
         if tour is self.tour:
-            self._captions = captions
+            self.captions = captions
             self._app.dress()
 
     def _refuse(self, tour: Tour, problem: InputError) -> None:

@@ -9,7 +9,7 @@ from tui.core.model import AGGREGATE_NAMES, AGGREGATES
 from tui.core.path_steps import MOST, parse_growth
 from tui.core.pathway import Assumptions, check
 from tui.core.view import parse_threshold
-from tui.screens.asking import _refusal, offer
+from tui.screens.asking import offer, refusal
 from tui.screens.choices import Choice
 from tui.screens.chooser import Chooser
 from tui.screens.prompt import Prompt
@@ -30,7 +30,7 @@ async def growth(page: PathScreen, then: Callable[[int], None]) -> None:
             raise InputError("An assumed GDP growth must be from -50 to 50 percent a year.")
         return value
 
-    prompt = Prompt("Growth of GDP, % a year:", placeholder="1.4", check=_refusal(read))
+    prompt = Prompt("Growth of GDP, % a year:", placeholder="1.4", check=refusal(read))
     await offer(page, prompt, lambda text: then(read(text)))
 
 
@@ -43,7 +43,7 @@ async def target(page: PathScreen, then: Callable[[int], None]) -> None:
             raise InputError("A target must be above 0.")
         return value
 
-    await offer(page, Prompt("Target, % of GDP:", check=_refusal(read)), lambda text: then(read(text)))
+    await offer(page, Prompt("Target, % of GDP:", check=refusal(read)), lambda text: then(read(text)))
 
 
 async def by(page: PathScreen, found: Sequence[Start], now: int, then: Callable[[int], None]) -> None:
@@ -55,7 +55,7 @@ async def by(page: PathScreen, found: Sequence[Start], now: int, then: Callable[
         check(found, Assumptions(by=int(text)))
         return int(text)
 
-    await offer(page, Prompt("Reach it by the year:", check=_refusal(read)), lambda text: then(read(text)))
+    await offer(page, Prompt("Reach it by the year:", check=refusal(read)), lambda text: then(read(text)))
 
 
 async def member(page: PathScreen, then: Callable[[str], None]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from tui.commands import key_to
 from tui.core import tour_file, tour_shelf
 from tui.core.errors import InputError, NatoTuiError
-from tui.screens.asking import _refusal, offer
+from tui.screens.asking import offer, refusal
 from tui.screens.choices import Choice
 from tui.screens.chooser import Chooser
 from tui.screens.prompt import Prompt
@@ -102,10 +102,10 @@ async def _record(screen: ViewScreen) -> None:
     """Ask for a title, then for the name of the file."""
 
     async def titled(title: str) -> None:
-        prompt = Prompt("Name of the file:", tour_file.name_for(title), check=_refusal(tour_file.checked_name))
+        prompt = Prompt("Name of the file:", tour_file.name_for(title), check=refusal(tour_file.checked_name))
         await offer(screen, prompt, lambda name: _named(screen, title, tour_file.checked_name(name)))
 
-    prompt = Prompt("Title of the tour:", check=_refusal(tour_file.checked_title))
+    prompt = Prompt("Title of the tour:", check=refusal(tour_file.checked_title))
     await offer(screen, prompt, lambda title: titled(tour_file.checked_title(title)))
 
 
@@ -168,7 +168,7 @@ async def mark(screen: ViewScreen) -> None:
             app.dress()
             screen.say(f"Step {len(recorder.steps)} of {recorder.path.stem} is written.")
 
-    prompt = Prompt(f"Caption of step {len(recorder.steps) + 1}:", check=_refusal(tour_file.checked_caption))
+    prompt = Prompt(f"Caption of step {len(recorder.steps) + 1}:", check=refusal(tour_file.checked_caption))
     await offer(screen, prompt, typed)
 
 
