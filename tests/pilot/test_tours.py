@@ -238,7 +238,7 @@ async def test_captions_are_filled_anew_from_other_data(database: Path) -> None:
     async with opened(database, size=USUAL) as explorer:
         await take(explorer, Tour("t", "T", (step, step)))
         await explorer.shows("22 met it.")
-        guide(explorer)._captions = ("23 met it.",) * 2
+        guide(explorer).captions = ("23 met it.",) * 2
         explorer.main.begin_anew()
         assert guide(explorer).captions[0] == "… met it."
         await explorer.settle()
