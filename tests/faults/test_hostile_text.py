@@ -14,6 +14,7 @@ from tests.faults.hostile import HOSTILE, hostile_facts
 from tests.faults.leaving import quits_cleanly
 from tests.faults.wire import TALLEST, foreign
 from tests.terminal.terminal import NATO_TUI, Terminal, plain_environment
+from tests.terminal.words import HEADING_SHOWN
 from tui.builder import build
 from tui.core.view import CHARTS
 
@@ -71,7 +72,7 @@ def test_each_screen_sends_plain_text(hostile: Path, home: Path, ledger: Ledger,
         with Terminal(
             [NATO_TUI, f"v1:{screen}", "--db", str(hostile)], env=plain_environment(home), columns=size[0], rows=size[1]
         ) as terminal:
-            terminal.wait_for(r"nato-tui │ (?!Opening)")
+            terminal.wait_for(HEADING_SHOWN)
             terminal.settle(0.25)
             for keys in KEYS if is_long else KEYS[:3]:
                 terminal.press(*keys)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from tests.faults.forge import Fate, Forge
     from tests.faults.ledger import Ledger
 
-SHOWN = r"nato-tui │ (?!Opening)"
 WORDS_LIMIT = 4000
 """The longest that anything may be told back, in characters."""
 

@@ -13,6 +13,7 @@ from tests.faults.leaving import quits_cleanly
 from tests.faults.sample import sampled
 from tests.faults.wire import foreign
 from tests.terminal.terminal import NATO_TUI, Terminal, plain_environment
+from tests.terminal.words import HEADING_SHOWN
 
 if TYPE_CHECKING:
     import random
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from tests.faults.ledger import Ledger
 
 SIZES = ((1, 1), (10, 3), (500, 200), (2, 80), (300, 1))
-SHOWN = r"nato-tui │ (?!Opening)"
 MEMBER = r"[✓✗] [A-Z]\S+(?: [A-Z]\S+)* +\d\.\d\d"
 CLAIM = r"\d{4}-\d\d-\d\d"
 REFUSAL = r"The database can't be used"
@@ -38,7 +38,7 @@ def test_a_storm_of_sizes(
 ) -> None:
     times = amount(20, 200)
     with Terminal([NATO_TUI, view, "--db", str(database)], env=plain_environment(tmp_path)) as terminal:
-        terminal.wait_for(SHOWN)
+        terminal.wait_for(HEADING_SHOWN)
         for at in range(times):
             size = dice.choice(SIZES) if at % 2 else (dice.randrange(1, 500), dice.randrange(1, 200))
             terminal.resize(*size)
@@ -47,7 +47,7 @@ def test_a_storm_of_sizes(
             terminal.read(0.02)
         terminal.resize(120, 36)
         terminal.screen.reset()
-        terminal.wait_for(SHOWN)
+        terminal.wait_for(HEADING_SHOWN)
         terminal.settle(0.3)
         assert not foreign(terminal.raw, explorer=True)
         quits_cleanly(terminal)
@@ -70,7 +70,7 @@ def test_a_database_gone_bad_under_the_explorer(
     copy = tmp_path / "copy.duckdb"
     shutil.copy(database, copy)
     with Terminal([NATO_TUI, "--db", str(copy)], env=plain_environment(tmp_path)) as terminal:
-        terminal.wait_for(SHOWN)
+        terminal.wait_for(HEADING_SHOWN)
         terminal.settle(0.5)
         table = re.findall(MEMBER, terminal.text)
         assert len(table) > 5
@@ -122,7 +122,7 @@ def test_bits_flipped_under_the_explorer(database: Path, tmp_path: Path, dice: r
     for _ in range(times):
         shutil.copy(database, copy)
         with Terminal([NATO_TUI, "--fresh", "--db", str(copy)], env=plain_environment(tmp_path)) as terminal:
-            terminal.wait_for(SHOWN)
+            terminal.wait_for(HEADING_SHOWN)
             terminal.settle(0.5)
             flip(copy, 400, dice)
             for key in dice.sample("CDEHOpV57Q", 4):

@@ -15,13 +15,13 @@ import psutil
 from tests.faults.wire import foreign
 from tests.soak.script import Action, Script
 from tests.terminal.terminal import Terminal, plain_environment
+from tests.terminal.words import HEADING_SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SIZE = (120, 36)
-SHOWN = r"nato-tui │ (?!Opening)"
 HELP = "Keys and marks"
 LEAVES = re.compile(r"\bQuit\b")
 """What enter or a click must not fall on."""
@@ -106,7 +106,7 @@ class Soak:
         env = plain_environment(self._home, PYTHONPATH=str(REPOSITORY), XDG_CONFIG_HOME=str(self._home / ".config"))
         line = [sys.executable, "-m", "tui"]
         with Terminal(line, env=env, columns=SIZE[0], rows=SIZE[1], cwd=work) as terminal:
-            terminal.wait_for(SHOWN, 120)
+            terminal.wait_for(HEADING_SHOWN, 120)
             self._began = began = time.monotonic()
             process = psutil.Process(terminal.pid)
             looked = began

@@ -9,6 +9,7 @@ KNOB = "◆"
 MEMBERS_SHOWN = r"(?m)^\W*[✓✗+x] +[^\W\d_][^\d│]*? +[-−]?\d+\.\d\d"
 MEET_IT = r"(\d+) of (\d+) meet it"
 SHELL_SHOWN = r"nato-tui │"
+HEADING_SHOWN = r"nato-tui │ (?!Opening)"
 THRESHOLD = r"(\d+\.\d\d) %"
 TOO_SMALL = r"needs 60x15"
 
