@@ -220,17 +220,6 @@ def test_where_nothing_can_be_written_there_is_no_session_and_no_harm(
     assert begin("[]", restore=True) == (None, None, "")
 
 
-def test_beginning_needs_nothing_heavy() -> None:
-    code = (
-        "import sys\n"
-        "from tui.core.session import begin\n"
-        "begin('[]', restore=True)\n"
-        "print(*{'json', 'tempfile', 'textual', 'duckdb', 'tui.core.view_check', 'threading'} & sys.modules.keys())"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not done.stdout.split()
-
-
 def test_the_default_view_is_a_view_like_others() -> None:
     leave("v1:explore/spending", ("v1:explore/money",))
     session, left, _ = begun()
