@@ -104,7 +104,8 @@ async def test_a_sentence_that_names_a_key_names_the_readers_own(database: Path)
 
 NAMES_A_KEY = re.compile(
     r"(?:^|[.;(] |   )(?:[A-Za-z]|Backspace|Space) "
-    r"(?:shows|takes|opens|goes|says|types|chooses|lists|marks|hides|picks|comes|clears|brings|loads|narrows|writes|pauses|for all)\b"
+    r"(?:shows|takes|opens|goes|says|types|chooses|lists|marks|hides|picks|comes|clears|brings|loads|narrows|writes|pauses"
+    r"|for all)\b"
 )
 
 

@@ -136,6 +136,7 @@ f"config.toml:2: keys.export: 'E' would be the key of export ({command('export')
     ("theme = dark", "config.toml:1: this is not TOML: Invalid value (column 9)."),
     ('theme = "dark"\ntheme = "light"', "config.toml:2: this is not TOML: Cannot overwrite a value"),
     (b'theme = "dark"\n# caf\xe9', "config.toml:2: this is not UTF-8. Save the file as UTF-8."),
+    ('theme = "dark"\n' + ".".join("a" * 30_000) + " = 1", "config.toml:2: this key has too many parts."),
     ("a = " + "[" * 30_000, "config.toml is nested too deeply."),
     ("#" * (LARGEST + 1), "config.toml is larger than 64 kB."),
     ("a = " + "9" * 5000, "config.toml:1: this is not TOML: "),

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.config.settings import BY_NAME, NO, SETTINGS, TABLES, YES, toml
+from tui.core.dotted import too_dotted
 from tui.core.errors import InputError, NatoTuiError
 from tui.core.text import clean
 from tui.preferences import CONFIG, PREFIX, Preferences
@@ -99,14 +100,17 @@ def _entry(name: str, value: object, place: Place) -> object:
     """Return what the file says under one of its own keys, or raise what is wrong with it."""
     if name in BY_NAME:
         return _value(BY_NAME[name], value, partial(place.refusal, (name,)))
-    if name == "keys":
-        from tui.config.keys import own_keys
+    if name in TABLES:
+        said = _table(name, value, place)
+        if said and name == "keys":
+            from tui.config.keys import own_keys
 
-        return own_keys(_table(name, value, place), lambda key: partial(place.refusal, ("keys", key)))
-    if name == "columns":
-        from tui.config.columns import own_columns
+            return own_keys(said, lambda key: partial(place.refusal, (name, key)))
+        if said:
+            from tui.config.columns import own_columns
 
-        return own_columns(_table(name, value, place), lambda key: partial(place.refusal, ("columns", key)))
+            return own_columns(said, lambda key: partial(place.refusal, (name, key)))
+        return said
     raise _unknown(name, (*BY_NAME, *TABLES), "setting", partial(place.refusal, (name,)))
 
 
@@ -230,6 +234,9 @@ def _text(file: Path) -> str:
         raise InputError(f"The config {_shown(file)} can't be read: {why}.", _LOOK) from problem
     if len(content) > LARGEST:
         raise InputError(f"The config {_shown(file)} is larger than {LARGEST // 1024} kB.", _LOOK)
+    deep = too_dotted(content)
+    if deep is not None:
+        raise InputError(f"{_shown(file)}:{deep}: this key has too many parts.", _LOOK)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

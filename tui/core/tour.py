@@ -9,6 +9,7 @@ import tomllib
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tui.core.dotted import too_dotted
 from tui.core.errors import CacheError, InputError
 from tui.core.text import clean
 from tui.core.tour_words import check_caption
@@ -25,9 +26,6 @@ MOST_BYTES = 262_144
 MOST_STEPS = 200
 LONGEST_LINE = 8192
 """Most bytes of one line: the longest text that is taken has half of it."""
-_PART = re.compile(rb"\.[ \t]*[\w\"'-]+[ \t]*(?=\.)")
-MOST_PARTS = 8
-"""A key of many parts, as no tour has; a reader of TOML takes minutes over some thousand of them."""
 LONGEST = {"title": 80, "by": 120, "notes": 4000, "caption": 400, "view": 4000}
 """Most characters of each text."""
 SECONDS = (1, 3600)
@@ -181,7 +179,7 @@ class _Reader:
         long = next((number for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE), None)
         if long is not None:
             raise self.refusal(f"line {long}", "it is too long", f"{LONGEST_LINE} characters are the most.")
-        deep = next((number for number, line in enumerate(lines, 1) if len(_PART.findall(line)) > MOST_PARTS), None)
+        deep = too_dotted(self._content)
         if deep is not None:
             raise self.refusal(f"line {deep}", "its key has too many parts", "A tour's keys have no dots.")
         try:
