@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.core import names
+from tui.core import names, spelling
 from tui.core.catalogue import Catalogue
 from tui.core.countries import NAMES
 from tui.core.errors import InputError
@@ -43,8 +43,8 @@ def test_members(catalogue: Catalogue, typed: str, iso3: str) -> None:
 
 def test_every_spelling_of_every_member(catalogue: Catalogue) -> None:
     for member in catalogue.members.values():
-        for spelling in (member.iso3, member.iso2, member.name, *member.aliases):
-            for typed in (spelling, spelling.lower(), spelling.upper()):
+        for way in (member.iso3, member.iso2, member.name, *member.aliases):
+            for typed in (way, way.lower(), way.upper()):
                 assert names.member(typed, catalogue) == member.iso3
                 assert names.country(typed, catalogue) == member.iso3
 
@@ -70,7 +70,7 @@ def test_no_two_countries_share_a_spelling(catalogue: Catalogue) -> None:
     for member in catalogue.members.values():
         assert member.iso3 not in spellings
         spellings[member.iso3] = {member.iso3, member.iso2, member.name, *member.aliases}
-    every = [spelling.casefold() for ways in spellings.values() for spelling in ways]
+    every = [way.casefold() for ways in spellings.values() for way in ways]
     assert len(every) == len({*every})
 
 
@@ -113,14 +113,14 @@ def test_indicators(catalogue: Catalogue, typed: str, indicator: str) -> None:
 
 def test_every_spelling_of_every_indicator(catalogue: Catalogue) -> None:
     for indicator in catalogue.indicators.values():
-        for spelling in (indicator.indicator, indicator.label, indicator.short_label):
-            assert names.indicator(spelling.upper(), catalogue) == indicator.indicator
+        for way in (indicator.indicator, indicator.label, indicator.short_label):
+            assert names.indicator(way.upper(), catalogue) == indicator.indicator
 
 
 def test_words_of_a_list() -> None:
-    assert names.nearest("Gap-USD bn", ("gap", "gap_usd_bn"), "column") == "gap_usd_bn"
+    assert spelling.nearest("Gap-USD bn", ("gap", "gap_usd_bn"), "column") == "gap_usd_bn"
     with pytest.raises(InputError, match=r"There is no kind 'meetings'\. Nearest: meeting\."):
-        names.nearest("meetings", ("meeting", "call"), "kind")
+        spelling.nearest("meetings", ("meeting", "call"), "kind")
 
 
 @pytest.mark.parametrize(

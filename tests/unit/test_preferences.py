@@ -31,7 +31,7 @@ def test_without_a_config_file_nothing_is_imported_and_nothing_changes(tmp_path:
 
 def test_a_config_file_imports_no_more_than_what_it_says_needs(tmp_path: Path) -> None:
     file = tmp_path / "c.toml"
-    file.write_text('theme = "light"\nmouse = false\n')
+    file.write_text('theme = "light"\nmouse = false\n[columns]\n[keys]\n')
     code = (
         "import sys, tui.cli; from tui.preferences import read; "
         "assert read({'NATO_TUI_CONFIG': sys.argv[1], 'NATO_TUI_DECIMAL': ','}).theme == 'light'; "

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tui.core.columns import DECLARED, TABLE_COLUMNS
 from tui.core.errors import InputError
-from tui.core.names import nearest
 from tui.core.paths import data_folders
+from tui.core.spelling import nearest
 from tui.core.text import clean
 from tui.core.view import TABLES
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.commands import COMMANDS, GRID_KEYS, SLIDER_KEYS, key_text
 from tui.core.errors import InputError
-from tui.core.names import nearest
+from tui.core.spelling import nearest
 from tui.core.text import clean
 
 if TYPE_CHECKING:

@@ -190,7 +190,7 @@ def _check_together(preferences: Preferences, place: Place) -> None:
 
 
 def _unknown(name: str, known: tuple[str, ...], what: str, refusal: Callable[..., InputError]) -> InputError:
-    from tui.core.names import nearest
+    from tui.core.spelling import nearest
 
     try:
         meant = nearest(name, known, what)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.core import private
 from tui.core.errors import CacheError, InputError
-from tui.core.names import nearest
 from tui.core.paths import state_folder
+from tui.core.spelling import nearest
 from tui.core.text import clean, fold
 from tui.core.view_text import MOST_CHARACTERS, to_text
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.core.errors import InputError
 from tui.core.model import day_text
-from tui.core.names import nearest
+from tui.core.spelling import nearest
 from tui.core.view import Diff, parse_day
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tui.core import paths
 from tui.core.errors import InputError, NatoTuiError
-from tui.core.names import nearest
+from tui.core.spelling import nearest
 from tui.core.tour import Tour, read_file
 
 MOST_TOURS = 500

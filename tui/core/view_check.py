@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.core import names
+from tui.core import names, spelling
 from tui.core.columns import DECLARED
 from tui.core.countries import NAMES, ORGANISATIONS
 from tui.core.errors import InputError
@@ -92,7 +92,7 @@ def _one(name: str, known: Collection[str], what: str) -> None:
     """Refuse a name that isn't exactly one of those known."""
     if name in known:
         return
-    raise _meant(name, what, names.nearest(name, sorted(known), what))
+    raise _meant(name, what, spelling.nearest(name, sorted(known), what))
 
 
 def _members(almanac: Almanac, asked: Iterable[str]) -> None:

@@ -6,7 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.core import names
+from tui.core import names, spelling
 from tui.core.errors import InputError
 from tui.subcommands.charted import rank_chart, trend_chart
 from tui.subcommands.charted_places import heat_chart, quadrant_chart, tiles_chart
@@ -109,7 +109,7 @@ def _chart(store: Store, options: argparse.Namespace) -> bytes:
     from tui.charted import charted, twin
     from tui.core.almanac import Almanac
 
-    kind = names.nearest(options.kind, tuple(KINDS), "chart")
+    kind = spelling.nearest(options.kind, tuple(KINDS), "chart")
     size = parse_size(options.size, CELLS if options.format == "text" else PIXELS)
     almanac = Almanac(store)
     members = tuple(dict.fromkeys(_entity(text, almanac) for text in options.members))

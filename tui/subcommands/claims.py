@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.core import names
+from tui.core import names, spelling
 from tui.core.errors import InputError
 from tui.core.formats import FORMATS
 from tui.subcommands.options import READERS, as_of, command, output
@@ -64,7 +64,7 @@ def _wanted(options: argparse.Namespace, almanac: Almanac, found: tuple[Recorded
     from tui.core.claims import ClaimFilter as Wanted
 
     def known(text: str | None, ids: set[str], what: str) -> str:
-        return names.nearest(text, sorted(ids), what) if text else ""
+        return spelling.nearest(text, sorted(ids), what) if text else ""
 
     return Wanted(
         event_id=options.event or "",
@@ -72,7 +72,7 @@ def _wanted(options: argparse.Namespace, almanac: Almanac, found: tuple[Recorded
         speaker_id=names.person(options.speaker, almanac.catalogue) if options.speaker else "",
         entity=_entity(options.member, almanac, found) if options.member else "",
         indicator=_indicator(options.indicator, almanac, found) if options.indicator else "",
-        verdict=names.nearest(options.verdict, VERDICTS, "verdict") if options.verdict else "",
+        verdict=spelling.nearest(options.verdict, VERDICTS, "verdict") if options.verdict else "",
     )
 
 
@@ -84,7 +84,7 @@ def _entity(text: str, almanac: Almanac, found: tuple[Recorded, ...]) -> str:
 def _indicator(text: str, almanac: Almanac, found: tuple[Recorded, ...]) -> str:
     claimed = sorted({one.claim.indicator for one in found})
     try:
-        return names.nearest(text, claimed, "indicator")
+        return spelling.nearest(text, claimed, "indicator")
     except InputError:
         return names.indicator(text, almanac.catalogue)
 

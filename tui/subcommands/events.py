@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tui.core import names
+from tui.core import names, spelling
 from tui.core.errors import InputError
 from tui.core.formats import FORMATS
 from tui.core.view import EventFilter, parse_day
@@ -73,10 +73,10 @@ def _events(store: Store, options: argparse.Namespace) -> Sheet:
     wanted = EventFilter(
         members=tuple(names.member(name, catalogue) for name in options.member),
         match_all=options.match == "all",
-        relations=tuple(names.nearest(name, log.relations, "relation") for name in options.relation),
+        relations=tuple(spelling.nearest(name, log.relations, "relation") for name in options.relation),
         countries=tuple(names.country(name, catalogue, log.parties) for name in options.country),
-        kinds=tuple(names.nearest(name, log.kinds, "kind") for name in options.kind),
-        statuses=tuple(names.nearest(name, log.statuses, "status") for name in options.status),
+        kinds=tuple(spelling.nearest(name, log.kinds, "kind") for name in options.kind),
+        statuses=tuple(spelling.nearest(name, log.statuses, "status") for name in options.status),
         search=options.search,
         people=tuple(names.person(name, catalogue) for name in options.person),
         place=names.place(options.place, log.places) if options.place else "",

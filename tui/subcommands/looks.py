@@ -6,7 +6,7 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
-from tui.core.names import nearest
+from tui.core.spelling import nearest
 from tui.preferences import THEMES, read
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.core import names
+from tui.core import names, spelling
 from tui.core.columns import CSV_COLUMNS, TABLE_COLUMNS, TABLE_INDICATOR, column, known_columns
 from tui.core.errors import InputError
 from tui.core.export import About, Field, Sheet
@@ -60,7 +60,7 @@ def _members(store: Store, options: argparse.Namespace) -> Sheet:
     catalogue = almanac.catalogue
     known = known_columns(catalogue.indicators)
     if options.columns:
-        asked = (names.nearest(name.strip(), known, "column") for name in options.columns.split(","))
+        asked = (spelling.nearest(name.strip(), known, "column") for name in options.columns.split(","))
         wanted = tuple(dict.fromkeys(asked))
     else:
         wanted = TABLE_COLUMNS[options.table] if options.table else CSV_COLUMNS
@@ -132,7 +132,7 @@ def _sort_key(text: str, known: Sequence[str]) -> SortKey:
     name, _, way = text.partition(":")
     if way not in ("", "asc", "desc"):
         raise InputError(f"'{text[:40]}' can't be sorted by.", "Write COLUMN or COLUMN:desc.")
-    return SortKey(names.nearest(name, known, "column"), way == "desc")
+    return SortKey(spelling.nearest(name, known, "column"), way == "desc")
 
 
 ANSWERS: dict[str, Answer] = {"members": _members, "summary": _summary}

@@ -71,7 +71,7 @@ def _asked(target: argparse.ArgumentParser, indicator: str, year: str) -> None:
 
 
 def _diff(store: Store, options: argparse.Namespace) -> Sheet:
-    from tui.core import names
+    from tui.core import names, spelling
     from tui.core.almanac import Almanac
     from tui.core.errors import InputError
     from tui.core.revision_sheets import diff_sheet
@@ -89,7 +89,7 @@ def _diff(store: Store, options: argparse.Namespace) -> Sheet:
     column, _, way = options.sort.partition(":")
     if way not in ("", "asc", "desc"):
         raise InputError(f"'{options.sort[:40]}' can't be sorted by.", "Write COLUMN, COLUMN:asc or COLUMN:desc.")
-    column = names.nearest(column, SORTS, "column")
+    column = spelling.nearest(column, SORTS, "column")
     before, after = _pair(almanac, options, indicator)
     found = diff(
         almanac,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tui.core import names
+from tui.core import names, spelling
 from tui.core.errors import InputError
 from tui.subcommands.options import as_of, command, output, question, year
 
@@ -66,7 +66,7 @@ def _number(almanac: Almanac, options: argparse.Namespace) -> Number:
     catalogue = almanac.catalogue
     indicator = names.indicator(options.indicator, catalogue) if options.indicator else "def_share_gdp"
     kinds = [kind for kind in KINDS if kind not in ("figure", REVISION)]
-    column = names.nearest(options.column, ("value", *catalogue.indicators, *kinds), "column")
+    column = spelling.nearest(options.column, ("value", *catalogue.indicators, *kinds), "column")
     entity = names.entity(options.member, catalogue)
     if column in catalogue.indicators:
         indicator, column = column, "value"
@@ -76,7 +76,7 @@ def _number(almanac: Almanac, options: argparse.Namespace) -> Number:
         )
     if column == "usa_share":
         entity = "USA"
-    editions = tuple(names.nearest(name, tuple(catalogue.editions), "edition") for name in options.edition)
+    editions = tuple(spelling.nearest(name, tuple(catalogue.editions), "edition") for name in options.edition)
     if editions and column != "value":
         raise InputError("--edition names a published value.", f"For --column {column} give the edition to --as-of.")
     if len(editions) > 2:
