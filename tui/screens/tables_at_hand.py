@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.core.view import View
     from tui.widgets.glyphs import Glyphs
 
-KEPT_TABLES = 64
+KEPT_TABLES = 32
 """Tables kept at hand: every year or edition that play runs through."""
 
 
