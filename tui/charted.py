@@ -10,12 +10,15 @@ from tui.core.charts.quadrant import Quadrant
 from tui.core.charts.ranking import Ranking
 from tui.core.charts.tiles import Tiles
 from tui.core.charts.trend import Trend
+from tui.core.export import Sheet
+from tui.core.model import known_text
 from tui.core.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.core.export import Sheet
+    from tui.core.catalogue import Catalogue
+    from tui.vector.svg import Svg
     from tui.widgets.glyphs import Glyphs
     from tui.widgets.spans import Line
 
@@ -28,13 +31,21 @@ TWIN = (118, 30)
 
 
 class Charted(NamedTuple):
-    """One chart in every form; the first of `lines` is its title."""
+    """One chart in every form: the first of `lines` is its title, `sheet` its values for readers, `values` for programs."""
 
     title: str
     sentence: str
     lines: Callable[[int, int, Glyphs], tuple[Line, ...]]
-    svg: Callable[[int, int], str]
+    picture: Callable[[int, int], Svg]
     sheet: Sheet
+    values: Sheet = Sheet((), ())
+    source: str = ""
+
+    def svg(self, width: int, height: int) -> str:
+        """Return the picture, in so many pixels, with its source below."""
+        from tui.vector.page import signed
+
+        return signed(self.picture, self.source, width, height)
 
     def drawing(self, cells: int, rows: int, glyphs: Glyphs) -> list[str]:
         """Return the drawing as plain lines, without its title and what is empty at its end."""
@@ -46,8 +57,18 @@ class Charted(NamedTuple):
         return drawn
 
 
-def charted(chart: Chart, selected: str = "") -> Charted:
+def charted(chart: Chart, catalogue: Catalogue, selected: str = "") -> Charted:
     """Return a chart in every form, one member or aggregate picked out in its drawing."""
+    from tui.core.charts.values import values
+    from tui.core.citation import credit
+    from tui.core.sidecar import editions_of
+
+    made, found = _made(chart, selected), values(chart)
+    found = found._replace(about=found.about._replace(title=made.title))
+    return made._replace(values=found, source=credit(editions_of(catalogue, found)))
+
+
+def _made(chart: Chart, selected: str) -> Charted:
     match chart:
         case Trend():
             return _trend(chart, selected)
@@ -69,7 +90,8 @@ def twin(made: Charted, cells: int, rows: int, glyphs: Glyphs) -> bytes:
 
     table = rendered(made.sheet, "text").decode("utf-8")
     drawing = made.drawing(cells, rows, glyphs)
-    text = "\n".join([clean(made.title), *wrapped(clean(made.sentence), cells), "", *drawing, "", table])
+    head = [clean(made.title), *wrapped(clean(made.sentence), cells), ""]
+    text = "\n".join([*head, *drawing, "", table.rstrip("\n"), *wrapped(clean(made.source), cells), ""])
     if not glyphs.braille:
         text = text.translate(PLAIN)
     return text.encode("utf-8")
@@ -111,7 +133,7 @@ def _tiles(chart: Tiles, selected: str) -> Charted:
     from tui.widgets.charts.tiles import lines
 
     table = chart.judged.table
-    title = f"{chart.indicator.label}, {table.year}, {words.known_text(table.as_of)}"
+    title = f"{chart.indicator.label}, {table.year}, {known_text(table.as_of)}"
     sentence = "; ".join([words.headline(chart.judged), *words.notes(chart.judged, chart.indicator)])
     drawn = partial(lines, chart, selected=selected)
     return Charted(title, f"{sentence}.", drawn, partial(svg, chart), tiles_sheet(chart))

@@ -30,7 +30,7 @@ def assert_fills(lines: Sequence[Line], cells: int, rows: int) -> None:
 def svg_texts(picture: str) -> list[str]:
     """Return the texts of a picture, which must be XML whose shapes lie within it."""
     root = ET.fromstring(picture)
-    width, height = float(root.attrib["width"]), float(root.attrib["height"])
+    width, height = map(float, root.attrib["viewBox"].split()[2:])
     for element in root.iter(f"{SVG}text"):
         assert -1 <= float(element.attrib["x"]) <= width + 1
         assert -1 <= float(element.attrib["y"]) <= height + 1

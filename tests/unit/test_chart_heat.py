@@ -118,7 +118,7 @@ def test_the_whole_table_reads_so(almanac: Almanac, name, glyphs):
 
 
 def test_the_picture_has_every_member_and_year(almanac: Almanac):
-    said = svg_texts(svg(heat(almanac, "def_share_gdp", THE_DAY, 200), 1200, 900))
+    said = svg_texts(svg(heat(almanac, "def_share_gdp", THE_DAY, 200), 1200, 900).content())
     assert {member.name for member in almanac.catalogue.members.values()} <= set(said)
     assert {str(year) for year in range(2015, 2025)} <= set(said)
     assert any("Iceland: no armed forces" in one for one in said)

@@ -117,7 +117,7 @@ def test_the_ascii_map_is_ascii(almanac: Almanac):
 
 
 def test_the_picture_has_every_tile(almanac: Almanac):
-    said = svg_texts(svg(tiles(almanac, "def_share_gdp", 2024, THE_DAY, 200), 1200, 760))
+    said = svg_texts(svg(tiles(almanac, "def_share_gdp", 2024, THE_DAY, 200), 1200, 760).content())
     assert set(almanac.catalogue.members) <= set(said)
     assert said.count("✓") == 22
     assert said.count("✗") == 9

@@ -179,8 +179,8 @@ def test_pictures_are_xml_that_needs_nothing_else_and_names_all(almanac, size):
     drawn = trend(almanac, SIX, "def_share_gdp", threshold=200)
     names = [bar.name for bar in (*ranked.bars, *ranked.aggregates)]
     for text, wanted in (
-        (ranking_picture.svg(ranked, *size), names),
-        (trend_picture.svg(drawn, *size), [one.name for one in drawn.series]),
+        (ranking_picture.svg(ranked, *size).content(), names),
+        (trend_picture.svg(drawn, *size).content(), [one.name for one in drawn.series]),
     ):
         root = ET.fromstring(text)
         assert (root.get("width"), root.get("height")) == tuple(map(str, size))

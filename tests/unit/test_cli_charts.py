@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import struct
 import sys
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.golden_files import assert_golden
+from tests.unit.chart_pictures import svg_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,3 +82,34 @@ def test_without_the_extra_png_is_refused_by_its_name(told: CommandLine, monkeyp
 )
 def test_refusals(told: CommandLine, arguments: tuple[str, ...], said: str) -> None:
     assert told.refused("chart", *arguments).startswith(said)
+
+
+@pytest.mark.parametrize("kind", ["trend", "rank", "quadrant", "tiles", "heat"])
+def test_what_is_drawn_says_where_it_comes_from_in_every_form(told: CommandLine, tmp_path: Path, kind: str) -> None:
+    asked = ("chart", kind, "--year", "2024", "--as-of", "2025-04-24")
+    report = "NATO, Secretary General Annual Report 2024, 24 April 2025"
+    says = [line for line in told.text(*asked, "--size", "200x40").splitlines() if line.startswith("Source")]
+    assert len(says) == 1
+    assert report in says[0]
+    small, large = (
+        svg_texts(told.text(*asked, "--format", "svg", "--size", size)) for size in ("480x270", "2400x1350")
+    )
+    assert small == large
+    assert report in small[-1]
+    file = tmp_path / "chart.svg"
+    told.raw(*asked, "-o", str(file), "--provenance")
+    assert "2025-04" in [
+        one["edition"] for one in json.loads((tmp_path / "chart.svg.provenance.json").read_text())["editions"]
+    ]
+    assert report in (tmp_path / "chart.svg.README.md").read_text()
+
+
+def test_sources_that_are_many_are_told_by_their_days(told: CommandLine) -> None:
+    text = told.text("chart", "heat", "--as-of", "2021-12-31", "--size", "200x40")
+    assert "Sources: NATO, publications of 16 March 2021, 21 October 2020, 19 March 2020, 29 November 2019," in text
+    assert "25 June 2019, 14 March 2019 and 13 March 2017." in text
+
+
+def test_the_values_of_a_chart_are_a_table_too(told: CommandLine) -> None:
+    rows = told.rows("chart", "trend", "ITA", "--as-of", "2025-04-24")
+    assert [row["value"] for row in rows if row["iso3"] == "ITA" and row["year"] == "2024"] == ["1.50"]

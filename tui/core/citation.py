@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 OFFICIAL = "official"
 
+_WHOLE_WORKS = 2
+"""So many works are told with their titles in one line; of more, the days."""
+
 
 class Citation(NamedTuple):
     """One number to cite: in one line, and in a longer form of several lines."""
@@ -62,6 +65,16 @@ def subject_text(whom: str, what: str, year: int) -> str:
 def work_text(work: Edition) -> str:
     """Return an edition as a work to cite: publisher, title, day."""
     return f"{work.publisher}, {work.title}, {day_of(work.published_on, work.published_precision)}"
+
+
+def credit(works: Sequence[Edition]) -> str:
+    """Return the line below a picture that says where its numbers come from, newest first; of many, their days."""
+    newest = tuple(reversed(works))
+    if len(newest) <= _WHOLE_WORKS:
+        return f"Source{'s' if len(newest) > 1 else ''}: {'; '.join(map(work_text, newest))}." if newest else ""
+    publishers = ", ".join(dict.fromkeys(work.publisher for work in newest))
+    *days, first = (day_of(work.published_on, work.published_precision) for work in newest)
+    return f"Sources: {publishers}, publications of {', '.join(days)} and {first}."
 
 
 def source_text(source: Source) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tui.core.columns import Cell, Column, marks, present
 from tui.core.export import Field, Sheet
-from tui.core.model import day_text
+from tui.core.model import known_text
 from tui.core.summary import phrases
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def title(catalogue: Catalogue, judged: Judged) -> str:
     """Return what a table shows in one line: indicator, year, as of when, at which prices."""
     table = judged.table
     indicator = catalogue.indicators[table.indicator]
-    when = f"as of {day_text(table.as_of)}" if table.as_of else "latest known"
+    when = known_text(table.as_of)
     base = table.column_bases.get("value")
     return f"{indicator.full_label}, {table.year}, {when}" + (f", {base} prices" if base else "")
 

@@ -61,6 +61,11 @@ def day_text(day: date) -> str:
     return f"{day.day} {calendar.month_abbr[day.month]} {day.year}"
 
 
+def known_text(as_of: date | None) -> str:
+    """Return the day as of which figures are told: `as of 24 Apr 2025`, or `latest known`."""
+    return f"as of {day_text(as_of)}" if as_of else "latest known"
+
+
 def edition_name(edition: str) -> str:
     """Return an edition's short name for a sentence: `2024-06` is `June 2024`, others start with their publisher's name."""
     publisher, month, year, more = _edition_parts(edition)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.core.columns import decimal_text, grouped
-from tui.core.model import AGGREGATES, day_text
+from tui.core.model import AGGREGATES, day_text, known_text
 from tui.core.pathway import ALREADY
 from tui.core.pathway_means import GDP, REAL_CHANGE
 from tui.core.pathway_start import edition_text
@@ -87,7 +87,7 @@ def path_name(path: Pathway) -> str:
 
 def title(found: Pathways) -> str:
     """Return what is shown in one line."""
-    when = f"as of {day_text(found.as_of)}" if found.as_of else "latest known"
+    when = known_text(found.as_of)
     growth = found.assumed.growth
     whose = "its" if len(found.members) + len(found.aggregates) == 1 else "each one's"
     grows = (

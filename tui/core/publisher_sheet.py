@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.core.columns import Cell, column, marks, present
 from tui.core.export import About, Field, Sheet
-from tui.core.model import day_text, edition_name, edition_tag
+from tui.core.model import day_text, edition_name, edition_tag, known_text
 from tui.core.publishers import OTHER_DEFINITION, TITLES
 from tui.core.text import MINUS, MISSING
 
@@ -105,7 +105,7 @@ def signed(text: str) -> str:
 
 
 def _title(found: Comparison) -> str:
-    when = f"as of {day_text(found.as_of)}" if found.as_of else "latest known"
+    when = known_text(found.as_of)
     title = TITLES[found.quantity]
     return f"{title[0].upper()}{title[1:]}, {found.year}, {when}, in {found.unit}"
 

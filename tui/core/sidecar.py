@@ -9,7 +9,7 @@ from tui.core.citation import day_of, source_text
 from tui.core.datapackage import MEDIA_TYPES, descriptor
 from tui.core.field_words import words_in
 from tui.core.licences import terms
-from tui.core.model import day_text
+from tui.core.model import known_text
 from tui.core.provenance_text import edition_record, source_record
 from tui.core.text import clean, escaped
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.core.almanac import Almanac
+    from tui.core.catalogue import Catalogue
     from tui.core.export import Sheet
     from tui.core.model import Edition, Source
 
@@ -61,12 +62,17 @@ def sidecars(
 
 def ground_of(almanac: Almanac, sheet: Sheet) -> Ground:
     """Return the editions and sources that a sheet names, in what it says of itself or in its own columns."""
-    editions = {*sheet.about.editions, *_named(sheet, "edition")}
     sources = dict.fromkeys((*sheet.about.sources, *_named(sheet, "source_id")))
     return Ground(
-        tuple(item for name, item in almanac.catalogue.editions.items() if name in editions),
+        editions_of(almanac.catalogue, sheet),
         tuple(found for name in sources if (found := almanac.source(name)) is not None),
     )
+
+
+def editions_of(catalogue: Catalogue, sheet: Sheet) -> tuple[Edition, ...]:
+    """Return the editions that a sheet names, in what it says of itself or in its own columns, oldest first."""
+    named = {*sheet.about.editions, *_named(sheet, "edition")}
+    return tuple(item for name, item in catalogue.editions.items() if name in named)
 
 
 def record(almanac: Almanac, sheet: Sheet, making: Making, ground: Ground, name: str) -> dict[str, object]:
@@ -142,7 +148,7 @@ def _remarks(sheet: Sheet) -> list[str]:
 def _title(sheet: Sheet) -> str:
     """Return an export's title with the day as of which it is told."""
     about = sheet.about
-    known = f"as of {day_text(about.as_of)}" if about.as_of else "latest known"
+    known = known_text(about.as_of)
     named = about.title or "Table"
     if about.own_words:
         return named  # Its statement says of which day it is, if it is of one.

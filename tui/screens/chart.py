@@ -14,11 +14,11 @@ from tui.core.charts.figures import all_figures, entities, figures, first_picked
 from tui.core.charts.heat import Heat
 from tui.core.charts.trend import Trend
 from tui.core.errors import NatoTuiError
-from tui.core.model import day_text
 from tui.core.number_lists import Listed
 from tui.core.text import clean
 from tui.core.view import Chart, threshold_text
 from tui.screens.chart_kinds import KINDS, Ground, kind_of
+from tui.screens.header_lines import known
 from tui.screens.levelled_screen import LevelledScreen
 from tui.screens.page import BAR, Page, page_bindings
 from tui.widgets.chart_block import ChartBlock
@@ -180,7 +180,7 @@ class ChartScreen(Page[Ground], LevelledScreen):
         named = [indicators[name] for name in kind.indicators or (view.indicator,)]
         narrow = self.app.size.width < NARROW or len(named) > 1
         label = " / ".join(clean(each.short_label if narrow else each.full_label) for each in named)
-        day = Span(f"as of {day_text(view.as_of)}", "accent") if view.as_of else Span("latest known", "strong")
+        day = known(view.as_of)
         left += [Span(label), BAR, Span(self._years, "strong"), BAR, day]
         level = self.threshold
         if level is None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from tui.charted import PICTURE, TWIN, charted, twin
 from tui.commands import key_to
 from tui.core.charts.heat import FIRST_YEAR
-from tui.core.charts.values import values
 from tui.core.model import AGGREGATE_NAMES, AGGREGATES
 from tui.screens.asking import offer
 from tui.screens.chart_kinds import KINDS, kind_of
@@ -100,19 +99,22 @@ async def since(screen: ChartScreen) -> None:
 
 def things(screen: ChartScreen, chart: Chart) -> tuple[Thing, ...]:
     """Return what a chart can be written as: a picture, a drawing with its reading and values, or the values alone."""
-    made = charted(chart, screen.view.member or "")
+    if screen.composer is None:
+        return ()
+    made = charted(chart, screen.composer.almanac.catalogue, screen.view.member or "")
 
     def drawn(form: str) -> Made:
         if form == "text":
-            return Made(twin(made, *TWIN, screen.glyphs), "the chart")
-        picture = made.svg(*PICTURE)
-        if form == "svg":
-            return Made(picture.encode("utf-8"), "the chart")
-        from tui.vector.png import png
+            content = twin(made, *TWIN, screen.glyphs)
+        elif form == "svg":
+            content = made.svg(*PICTURE).encode("utf-8")
+        else:
+            from tui.vector.png import png
 
-        return Made(png(picture, *PICTURE), "the chart")
+            content = png(made.svg(*PICTURE), *PICTURE)
+        return Made(content, "the chart", sheet=made.values)
 
     return (
-        Thing("Chart", screen.file_name, ("svg", "png", "text"), drawn),
-        table(screen, "Values", f"{screen.file_name}-values", lambda _form: values(chart), sourced=False),
+        Thing("Chart", screen.file_name, ("svg", "png", "text"), drawn, sourced=True),
+        table(screen, "Values", f"{screen.file_name}-values", lambda _form: made.values),
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tui.core.columns import TABLE_TITLE, column, grouped
-from tui.core.model import day_text
+from tui.core.model import day_text, known_text
 from tui.core.scene import event_filter, sort_keys, threshold
 from tui.core.steps import SCALES, levels
 from tui.core.summary import CORE_LIMIT, CORE_NOTE, phrases
@@ -19,6 +19,7 @@ from tui.widgets.spans import Line, Span, line_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from tui.core.catalogue import Catalogue
     from tui.core.model import Indicator
@@ -33,6 +34,11 @@ BAR = Span(" │ ", "line")
 NARROW = 100
 
 
+def known(as_of: date | None) -> Span:
+    """Return the day as of which figures are shown."""
+    return Span(known_text(as_of), "accent" if as_of else "strong")
+
+
 def header(view: View, judged: Judged, catalogue: Catalogue, cells: int, glyphs: Glyphs = UNICODE) -> tuple[Line, Line]:
     """Return the header's two sides: what is shown and as of when; and what each edition made of the year."""
     table = judged.table
@@ -41,14 +47,10 @@ def header(view: View, judged: Judged, catalogue: Catalogue, cells: int, glyphs:
     label = clean(indicator.short_label if cells < NARROW else indicator.full_label)
     left = [Span(" nato-tui", "strong"), BAR, Span(label), BAR, Span(f"{table.year}{estimate}", "strong"), BAR]
     edition = catalogue.editions.get(table.editions[0][0]) if table.editions else None
-    if table.as_of is None:
-        left.append(Span("latest known", "strong"))
-        if edition and cells >= NARROW:
-            left.append(Span(f" · {day_text(edition.published_on)}", "dim"))
-    else:
-        left.append(Span(f"as of {day_text(table.as_of)}", "accent"))
-        if edition and cells >= NARROW:
-            left.append(Span(f" · {clean(edition.title)}", "dim"))
+    left.append(known(table.as_of))
+    if edition and cells >= NARROW:
+        more = clean(edition.title) if table.as_of else day_text(edition.published_on)
+        left.append(Span(f" · {more}", "dim"))
     return tuple(left), journey(view, judged, cells, glyphs)
 
 

@@ -18,6 +18,7 @@ from tui.core.number_lists import Listed
 from tui.core.revision_sheets import history_sheet
 from tui.core.scene import in_order, judged, threshold
 from tui.screens.grid_page import GridPage
+from tui.screens.header_lines import known
 from tui.screens.page import BAR, page_bindings
 from tui.screens.row_words import ROW_LINES, row_words
 from tui.screens.spelling import spelled
@@ -114,9 +115,7 @@ class HistoryScreen(GridPage[HistoryAnswer]):
         found = self.answer.found
         narrow = self.app.size.width < 100
         label = self.answer.short_label if narrow else self.answer.label
-        when = (
-            Span(f"as of {day_text(self.view.as_of)}", "accent") if self.view.as_of else Span("latest known", "strong")
-        )
+        when = known(self.view.as_of)
         return (
             Span("History", "strong"), BAR, Span(f"{found.name} {found.year}", "strong"), BAR, Span(label), BAR, when,
         ), ()  # fmt: skip

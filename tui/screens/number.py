@@ -9,9 +9,9 @@ from textual.containers import Container
 
 from tui.commands import key_to
 from tui.core import steps
-from tui.core.model import day_text
 from tui.core.provenance import Provenance, trace
 from tui.core.view import NumberPage
+from tui.screens.header_lines import known
 from tui.screens.number_lines import number_lines
 from tui.screens.number_rows import behind, behind_rows, behind_title, listed
 from tui.screens.page import BAR, Page, page_bindings
@@ -106,7 +106,7 @@ class NumberScreen(Page[Provenance]):
         if found is None or found.number != self.question(self.view):
             return super().heading()
         left = (Span("Source", "strong"), BAR, Span(f"{found.whom or found.what}, {found.number.year}", "strong"))
-        when = Span(f"as of {day_text(found.as_of)}", "accent") if found.as_of else Span("latest known", "strong")
+        when = known(found.as_of)
         return (*left, BAR, when), ()
 
     @property

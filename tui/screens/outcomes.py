@@ -10,7 +10,7 @@ from textual import on
 from tui.commands import key_first, key_to
 from tui.core.errors import InputError
 from tui.core.habits import ENOUGH_YEARS, Habit, Habits, habits
-from tui.core.model import day_text, edition_name, edition_tag, years_text
+from tui.core.model import edition_name, edition_tag, years_text
 from tui.core.number import Number
 from tui.core.outcome_order import ordered_habits, ordered_outcomes
 from tui.core.outcome_sheets import habit_sheet, outcome_sheet
@@ -19,6 +19,7 @@ from tui.core.revision_tallies import habit_numbers, habit_tally, outcome_number
 from tui.core.text import with_minus
 from tui.core.view import SortKey
 from tui.screens.grid_page import GridPage
+from tui.screens.header_lines import known
 from tui.screens.outcome_rows import BAR_CELLS, WIDE_BAR_CELLS, figure_tally, habit_rows, outcome_rows
 from tui.screens.page import BAR, AnswerT, page_bindings
 from tui.screens.row_words import ROW_LINES, row_words
@@ -106,7 +107,7 @@ class _RevisedPage(GridPage[AnswerT]):
     def when(self) -> Span:
         """Return as of when the figures are."""
         as_of = self.view.as_of
-        return Span(f"as of {day_text(as_of)}", "accent") if as_of else Span("latest known", "strong")
+        return known(as_of)
 
     def label(self) -> str:
         """Return what is measured, in as many words as there is room for."""

@@ -10,10 +10,11 @@ from textual.containers import Container
 from tui.commands import key_to
 from tui.core.charts.path import Past, past_shares
 from tui.core.errors import InputError
-from tui.core.model import AGGREGATES, EUROPE_AND_CANADA, NATO, day_text
+from tui.core.model import AGGREGATES, EUROPE_AND_CANADA, NATO
 from tui.core.pathway import Assumptions, Pathways, entities_of, pathways, starts
 from tui.core.pathway_words import path_notes
 from tui.core.view import Path, SortKey, View
+from tui.screens.header_lines import known
 from tui.screens.page import BAR, Page, page_bindings
 from tui.screens.path_lines import assumption_lines, chart_lines, detail_of, slider_state, target_words
 from tui.screens.path_rows import (
@@ -145,7 +146,7 @@ class PathPage(Page[PathAnswer]):
     def heading(self) -> tuple[Line, Line]:
         """Return of whom and as of when."""
         day = self.view.as_of
-        when = Span(f"as of {day_text(day)}", "accent") if day else Span("latest known", "strong")
+        when = known(day)
         who = "all members" if self.whole else self._who(self.view.member or NATO)
         said = target_words(self.composer.catalogue, self.screen_view.target) if self.composer else ""
         left, right = (Span(self.TITLE, "strong"), BAR, Span(who, "strong"), BAR, when), (Span(said, "dim"),)

@@ -23,6 +23,7 @@ from tui.core.publishers import (
 from tui.core.view import Publishers, SortKey
 from tui.screens.choices import Choice
 from tui.screens.grid_page import GridPage
+from tui.screens.header_lines import known
 from tui.screens.page import BAR, page_bindings
 from tui.screens.publisher_lines import absent_lines, definition_lines, note_lines
 from tui.screens.publisher_rows import NAME, number_at, numbers_shown, ordered, places, publisher_rows
@@ -89,7 +90,7 @@ class PublishersScreen(GridPage[Comparison | Absent]):
     def heading(self) -> tuple[Line, Line]:
         """Return what is compared, of which year and as of when."""
         view = self.view
-        when = Span(f"as of {day_text(view.as_of)}", "accent") if view.as_of else Span("latest known", "strong")
+        when = known(view.as_of)
         year = (Span(str(self.year_shown), "strong"), BAR) if self.year_shown else ()
         return (Span(self.TITLE, "strong"), BAR, *year, when), ()
 

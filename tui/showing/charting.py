@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from tui.charted import charted
 from tui.core.charts.figures import figures, first_picked
-from tui.core.charts.values import values
 from tui.core.scene import threshold
 from tui.core.view import threshold_text
 from tui.screens.chart_kinds import KINDS, kind_of
@@ -23,7 +22,7 @@ def chart(composer: Composer, view: View, paper: Paper) -> Document:
     kind = KINDS[kind_of(view)]
     drawn = kind.chart(kind.ground(composer, view), view, composer.catalogue)
     picked = view.member or ""
-    made = charted(drawn, picked)
+    made = charted(drawn, composer.catalogue, picked)
     facts = [when(view)]
     level = threshold(view, composer.catalogue)
     facts += [f"threshold {threshold_text(level)} %"] if level is not None else []
@@ -33,9 +32,10 @@ def chart(composer: Composer, view: View, paper: Paper) -> Document:
     found = figures(drawn, picked)
     if found:
         lines.append(found[first_picked(drawn, len(found))].words)
+    lines += [made.source] if made.source else []
     parts = (
         Part("reading", kind.title, tuple(lines)),
         Part("drawing", "Drawing", drawing=tuple(made.drawing(paper.cells, paper.rows, paper.glyphs))),
-        Part("values", "Values", (), made.sheet, values(drawn)),
+        Part("values", "Values", (), made.sheet, made.values),
     )
     return Document(made.title, tuple(facts), parts)

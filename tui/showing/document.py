@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.errors import InputError
 from tui.core.export import Field, Sheet, record, rendered
-from tui.core.model import day_text
+from tui.core.model import known_text
 from tui.core.plain import folded
 from tui.core.scene import USUAL
 from tui.core.text import MISSING, clean, escaped, width
@@ -73,7 +73,7 @@ def written(found: Document, form: Format, cells: int | None = None, glyphs: Gly
 
 def when(view: View) -> str:
     """Return as of when a view is."""
-    return f"as of {day_text(view.as_of)}" if view.as_of else "latest known"
+    return known_text(view.as_of)
 
 
 def told_rows(source: GridSource, without: str = "") -> Sheet:

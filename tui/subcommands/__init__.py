@@ -31,7 +31,7 @@ from tui.subcommands import (
     tours,
     where,
 )
-from tui.subcommands.handing import content_of, hand_over, settle_format
+from tui.subcommands.handing import Drawn, content_of, hand_over, settle_format
 from tui.subcommands.options import command_line, progress, settings
 
 if TYPE_CHECKING:
@@ -143,9 +143,9 @@ def run(options: argparse.Namespace, source: Source) -> int:
     return 0
 
 
-def _about(store: Store, options: argparse.Namespace, answer: Sheet | bytes) -> list[tuple[str, ...]]:
+def _about(store: Store, options: argparse.Namespace, answer: Sheet | Drawn | bytes) -> list[tuple[str, ...]]:
     """Return the rows of what a table rests on, for the format that has room for them."""
-    if options.format != "xlsx" or isinstance(answer, bytes):
+    if options.format != "xlsx" or isinstance(answer, bytes | Drawn):
         return []
     from tui.core.about_rows import about_rows
     from tui.core.almanac import Almanac
@@ -161,7 +161,7 @@ def _making(store: Store, options: argparse.Namespace) -> Making:
 
 
 def _beside(
-    store: Store, options: argparse.Namespace, answer: Sheet | bytes, content: bytes
+    store: Store, options: argparse.Namespace, answer: Sheet | Drawn | bytes, content: bytes
 ) -> list[tuple[Path, bytes]]:
     """Return the files that say where an exported table comes from."""
     from tui.core.almanac import Almanac
@@ -171,5 +171,5 @@ def _beside(
         raise InputError(
             f"'{options.command}' gives no table that provenance could be written beside.", "Leave --provenance out."
         )
-    making = _making(store, options)
-    return sidecars(Almanac(store), answer, making, options.output, options.format, content)
+    sheet = answer.values if isinstance(answer, Drawn) else answer
+    return sidecars(Almanac(store), sheet, _making(store, options), options.output, options.format, content)

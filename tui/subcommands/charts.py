@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core import names, spelling
 from tui.core.errors import InputError
+from tui.core.formats import FORMATS
 from tui.subcommands.charted import rank_chart, trend_chart
 from tui.subcommands.charted_places import heat_chart, quadrant_chart, tiles_chart
+from tui.subcommands.handing import Drawn
 from tui.subcommands.options import command, output, question, threshold
 
 if TYPE_CHECKING:
@@ -18,10 +20,13 @@ if TYPE_CHECKING:
 
     from tui.charted import Chart
     from tui.core.almanac import Almanac
+    from tui.core.export import Sheet
     from tui.core.store import Store
     from tui.subcommands.options import Answer, Commands
 
-FORMATS = ("text", "svg", "png")
+TABLES = tuple(form for form in FORMATS if form != "text")
+"""What the values of a chart can be written as, without the drawing."""
+DRAWN = ("text", "svg", "png", *TABLES)
 
 
 class Size(NamedTuple):
@@ -73,7 +78,7 @@ def declare(commands: Commands) -> None:
     chart = command(
         commands,
         "chart",
-        "a chart with its reading and its values, or as a picture",
+        "a chart with its reading and its values, as a picture, or its values alone",
         "nato-tui chart trend Poland Italy --from-year 2014 --format svg -o trend.svg",
     )
     chart.add_argument("kind", metavar="KIND", help=f"what to draw: {', '.join(KINDS)}")
@@ -85,7 +90,7 @@ def declare(commands: Commands) -> None:
         "--size", metavar="WxH", help="in cells for text (118x30 unless told), in pixels for pictures (1200x675)"
     )
     chart.add_argument("--ascii", action="store_true", help="draw in plain ASCII")
-    output(chart, FORMATS)
+    output(chart, DRAWN)
     chart.set_defaults(year=None, as_of=None, indicator=None, threshold=None)
 
 
@@ -105,7 +110,7 @@ def parse_size(text: str | None, size: Size) -> tuple[int, int]:
     return width, height
 
 
-def _chart(store: Store, options: argparse.Namespace) -> bytes:
+def _chart(store: Store, options: argparse.Namespace) -> Drawn | Sheet:
     from tui.charted import charted, twin
     from tui.core.almanac import Almanac
 
@@ -114,17 +119,19 @@ def _chart(store: Store, options: argparse.Namespace) -> bytes:
     almanac = Almanac(store)
     members = tuple(dict.fromkeys(_entity(text, almanac) for text in options.members))
     chart = KINDS[kind](Asked(almanac, store, members, options))
-    made = charted(chart, _selected(kind, members))
+    made = charted(chart, almanac.catalogue, _selected(kind, members))
+    if options.format in TABLES:
+        return made.values
     if options.format == "text":
         from tui.widgets.glyphs import ASCII, glyphs_for
 
-        return twin(made, *size, ASCII if options.ascii else glyphs_for(os.environ))
+        return Drawn(twin(made, *size, ASCII if options.ascii else glyphs_for(os.environ)), made.values)
     picture = made.svg(*size)
     if options.format == "svg":
-        return picture.encode("utf-8")
+        return Drawn(picture.encode("utf-8"), made.values)
     from tui.vector.png import png
 
-    return png(picture, *size)
+    return Drawn(png(picture, *size), made.values)
 
 
 def _entity(text: str, almanac: Almanac) -> str:

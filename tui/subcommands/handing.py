@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.errors import InputError
 from tui.core.formats import BINARY
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.core.export import Sheet
+
+
+class Drawn(NamedTuple):
+    """A picture, or a text around a drawing, with the values that are drawn."""
+
+    content: bytes
+    values: Sheet
 
 
 def settle_format(options: argparse.Namespace) -> None:
@@ -29,12 +36,16 @@ def settle_format(options: argparse.Namespace) -> None:
         raise InputError(f"A terminal can't show {options.format}.", "Name a file with -o FILE.")
 
 
-def content_of(options: argparse.Namespace, answer: Sheet | bytes, about: Sequence[Sequence[str]] = ()) -> bytes:
+def content_of(
+    options: argparse.Namespace, answer: Sheet | Drawn | bytes, about: Sequence[Sequence[str]] = ()
+) -> bytes:
     """Return an answer in its format; `about` are rows of what a table rests on."""
     from tui.core.export import rendered
 
     if isinstance(answer, bytes):
         return answer
+    if isinstance(answer, Drawn):
+        return answer.content
     return rendered(sheet_spelt(answer) if is_read(options) else answer, options.format, about)
 
 

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from tui.core.model import Indicator
     from tui.core.store import Store
     from tui.source import Source
+    from tui.subcommands.handing import Drawn
 
     Commands = argparse._SubParsersAction["Parser"]
-    Answer = Callable[[Store, argparse.Namespace], Sheet | bytes]
+    Answer = Callable[[Store, argparse.Namespace], Sheet | Drawn | bytes]
     """What a subcommand answers from the database: a sheet, or what is no table as the bytes of its format."""
     Action = Callable[[Source, argparse.Namespace], int]
     """What a subcommand does with the data folders themselves; gives the exit code."""

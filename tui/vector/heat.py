@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 LEFT, NAMES, TOP, BOTTOM = 24, 136, 86, 44
 
 
-def svg(chart: Heat, width: int = 1200, height: int = 900) -> str:
-    """Return the heat table as SVG text."""
+def svg(chart: Heat, width: int = 1200, height: int = 900) -> Svg:
+    """Return the heat table as a picture."""
     words = [*notes(chart, chart.years, chart.rows)]
     if chart.threshold is not None:
         words.append("bold met")
@@ -48,7 +48,7 @@ def svg(chart: Heat, width: int = 1200, height: int = 900) -> str:
         _row(picture, chart, row, y, wide, high, size)
         y += high
     picture.text(LEFT, height - 16, below, size=12, ink=DIM)
-    return picture.content()
+    return picture
 
 
 def _row(picture: Svg, chart: Heat, row: HeatRow, y: float, wide: float, high: float, size: float) -> None:

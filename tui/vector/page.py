@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.vector.svg import DIM, STRONG, TEXT, Svg, text_width
 
-EDGE = 28.0
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+EDGE = 24.0
+"""Pixels between a picture's rim and its words, in every picture."""
+LAID_OUT = 1200, 675
+"""Width and height that a page has at least where its words are set."""
+SOURCE_SIZE, SOURCE_STEP = 11.0, 17
 
 
 class Room(NamedTuple):
@@ -39,6 +46,20 @@ def page(width: int, height: int, title: str, sentence: str, notes: str) -> tupl
     for at, line in enumerate(below):
         picture.text(EDGE, bottom + 15 * (at + 1) - 4, line, size=11, ink=DIM)
     return picture, Room(EDGE, top + 10, width - EDGE, bottom - 6)
+
+
+def signed(draw: Callable[[int, int], Svg], source: str, width: int, height: int) -> str:
+    """Return the SVG of a picture of width x height pixels with its source in the last lines.
+
+    It is set on a page of these proportions that is just large enough for everything, and scaled: a small picture shows
+    no less than a large one, and in a large one words are as large as all else.
+    """
+    scale = max(LAID_OUT[0] / width, LAID_OUT[1] / height)
+    wide, high = round(width * scale), round(height * scale)
+    lines = broken(source, SOURCE_SIZE, wide - 2 * EDGE)
+    picture = draw(wide, high - SOURCE_STEP * len(lines))
+    picture.foot(lines, EDGE, SOURCE_SIZE, SOURCE_STEP)
+    return picture.content((width, height))
 
 
 def broken(text: str, size: float, room: float) -> list[str]:

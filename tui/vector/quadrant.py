@@ -9,15 +9,20 @@ from tui.core.charts.quadrant import ACROSS_ONLY, BOTH, NEITHER, QUARTERS, UP_ON
 from tui.core.charts.quadrant_words import corner, notes, summary, title
 from tui.core.charts.scale import tick_text, ticks
 from tui.core.text import clean
+from tui.vector.page import EDGE, broken
 from tui.vector.svg import ACCENT, DIM, FAINT, LINE, MET, PAPER, SHORT, STRONG, TEXT, Svg, text_width
 from tui.widgets.charts.quadrant import Frame, frame
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.core.charts.quadrant import Quadrant, Spot
+
+    Box = tuple[float, float, float, float]
 
 LEFT, RIGHT, TOP, BOTTOM = 64, 28, 76, 86
 INKS = {BOTH: MET, NEITHER: SHORT, ACROSS_ONLY: TEXT, UP_ONLY: TEXT, "": TEXT}
-RADIUS, SIZE = 4.5, 12.0
+RADIUS, SIZE, CORNER = 4.5, 12.0, 15.0
 
 
 class _Page:
@@ -34,12 +39,12 @@ class _Page:
         return self.bottom - (value - self.span.bottom) / (self.span.top - self.span.bottom) * (self.bottom - self.top)
 
 
-def svg(chart: Quadrant, width: int = 1200, height: int = 760) -> str:
-    """Return the quadrant as SVG text."""
+def svg(chart: Quadrant, width: int = 1200, height: int = 760) -> Svg:
+    """Return the quadrant as a picture."""
     said, below = summary(chart), notes(chart)
     picture = Svg(width, height, title(chart)[0], f"{said}. {'. '.join(below)}.")
-    heading = title(chart)[0] if text_width(title(chart)[0], 21) < width - 48 else title(chart)[1]
-    picture.text(24, 34, clean(heading), size=19, ink=STRONG, bold=True)
+    heading, size = _heading(title(chart), width - 2 * EDGE)
+    picture.text(EDGE, 34, clean(heading), size=size, ink=STRONG, bold=True)
     picture.text(24, 57, said, size=15, ink=MET)
     page = _Page(frame(chart), width, height)
     _axes(picture, chart, page)
@@ -48,28 +53,20 @@ def svg(chart: Quadrant, width: int = 1200, height: int = 760) -> str:
             start = page.x(spot.before.x), page.y(spot.before.y)
             picture.line(*start, page.x(spot.place.x), page.y(spot.place.y), LINE, width=1.4, dash="2 4")
             picture.circle(*start, 1.8, LINE)
-    for quarter in QUARTERS:
-        right, up = quarter in (BOTH, ACROSS_ONLY), quarter in (BOTH, UP_ONLY)
-        x, y = (page.right - 10 if right else page.left + 10), (page.top + 20 if up else page.bottom - 12)
-        anchor = "end" if right else "start"
-        picture.text(x, y, corner(chart, quarter), size=15, ink=DIM, anchor=anchor, bold=True, halo=True)
     _points(picture, chart, page)
     hollow = "○ estimate" if any(spot.place.estimate for spot in chart.spots) else ""
     words = " · ".join(filter(None, [*below, hollow]))
-    for at, text in enumerate(_broken(words, width - 48)[:2]):
+    for at, text in enumerate(broken(words, 12, width - 2 * EDGE)[:2]):
         picture.text(24, height - 28 + 17 * at, text, size=12, ink=DIM)
-    return picture.content()
+    return picture
 
 
-def _broken(text: str, room: float) -> list[str]:
-    lines, now = [], ""
-    for word in text.split():
-        longer = f"{now} {word}".strip()
-        if now and text_width(longer, 12) > room:
-            lines.append(now)
-            longer = word
-        now = longer
-    return [*lines, now]
+def _heading(titles: tuple[str, str], room: float) -> tuple[str, float]:
+    """Return the whole title, smaller where that fits it in, else the one of short labels; and its size."""
+    for size in (19.0, 18.0, 17.0, 16.0):
+        if text_width(titles[0], size) * 1.1 < room:
+            return titles[0], size
+    return titles[1], 19.0
 
 
 def _axes(picture: Svg, chart: Quadrant, page: _Page) -> None:
@@ -93,9 +90,11 @@ def _axes(picture: Svg, chart: Quadrant, page: _Page) -> None:
 
 
 def _points(picture: Svg, chart: Quadrant, page: _Page) -> None:
-    """Draw the points, then the codes: where they cover no point and no other code, else beside with the least cover."""
+    """Draw the points, then the counts of the corners and the codes: where they cover nothing, else what covers least."""
     at = {spot.iso3: (page.x(spot.place.x), page.y(spot.place.y)) for spot in chart.spots}
     taken = [(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in at.values()]
+    for quarter in QUARTERS:
+        taken.append(_corner(picture, corner(chart, quarter), quarter, page, taken))
     for spot in chart.spots:
         ink = INKS[spot.quarter]
         said = f"{spot.name}: {_said(spot)}"
@@ -117,6 +116,20 @@ def _points(picture: Svg, chart: Quadrant, page: _Page) -> None:
         picture.text(box[0], box[3] - 2, spot.iso3, size=SIZE, ink=INKS[spot.quarter], bold=True, halo=True)
 
 
+def _corner(picture: Svg, words: str, quarter: str, page: _Page, taken: Sequence[Box]) -> Box:
+    """Write a quarter's count into its corner, moved along the edge where points lie there; return where it stands."""
+    size = text_width(words, CORNER) * 1.1
+    right, up = quarter in (BOTH, ACROSS_ONLY), quarter in (BOTH, UP_ONLY)
+    top = page.top + 8 if up else page.bottom - 8 - CORNER
+    boxes = []
+    for step in range(0, int(page.right - page.left - size) // 2, 20):
+        left = page.right - 10 - size - step if right else page.left + 10 + step
+        boxes.append((left, top, left + size, top + CORNER))
+    box = min(boxes, key=lambda box: sum(_cover(box, other) for other in taken))
+    picture.text(box[0], box[3] - 2, words, size=CORNER, ink=DIM, bold=True, halo=True)
+    return box
+
+
 def _around(x: float, y: float, size: float, distance: float) -> tuple[tuple[float, float], ...]:
     right, left, middle = x + distance, x - distance - size - 2, x - size / 2
     level, above, below = y - SIZE / 2, y - distance - SIZE, y + distance
@@ -126,7 +139,7 @@ def _around(x: float, y: float, size: float, distance: float) -> tuple[tuple[flo
     )  # fmt: skip
 
 
-def _cover(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> float:
+def _cover(one: Box, other: Box) -> float:
     across = min(one[2], other[2]) - max(one[0], other[0])
     down = min(one[3], other[3]) - max(one[1], other[1])
     return max(across, 0.0) * max(down, 0.0)

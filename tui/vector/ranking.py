@@ -19,12 +19,12 @@ LEAST_ROW = 14.0
 """Below so many pixels a row one column becomes two, and so on."""
 
 
-def svg(chart: Ranking, width: int = 1200, height: int = 675) -> str:
+def svg(chart: Ranking, width: int = 1200, height: int = 675) -> Svg:
     """Return the ranking as a picture."""
     picture, room = page(width, height, chart.title, chart.sentence, chart.missing_text())
     bars = (*chart.bars, *chart.outside)
     if not bars:
-        return picture.content()
+        return picture
     aggregates = chart.aggregates if chart.indicator.takes_threshold else ()
     top = room.top + (14 if chart.threshold is not None else 0)
     columns = 1
@@ -43,7 +43,7 @@ def svg(chart: Ranking, width: int = 1200, height: int = 675) -> str:
         for at, bar in enumerate(aggregates):
             column, line = (at, 0) if columns > 1 else (0, at)
             plot.column([bar], room.left + column * (each + 36), below + (0.3 + line) * row, head=False)
-    return picture.content()
+    return picture
 
 
 def _rows(bars: int, aggregates: int, columns: int) -> float:

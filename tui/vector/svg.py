@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from tui.core.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 FONTS = "Inter, 'Helvetica Neue', 'Noto Sans', 'DejaVu Sans', 'Liberation Sans', Arial, sans-serif"
 
@@ -34,13 +34,8 @@ class Svg:
 
     def __init__(self, width: int, height: int, title: str, description: str) -> None:
         self.width, self.height = width, height
-        self._parts = [
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
-            f'role="img" aria-labelledby="title desc" font-family="{FONTS}">',
-            f'<title id="title">{_escaped(title)}</title>',
-            f'<desc id="desc">{_escaped(description)}</desc>',
-            f'<rect width="{width}" height="{height}" fill="{PAPER}"/>',
-        ]
+        self._title, self._description = title, description
+        self._parts: list[str] = []
 
     def line(
         self, x1: float, y1: float, x2: float, y2: float, ink: str, *,
@@ -96,9 +91,25 @@ class Svg:
             f"{weight}{around}{turned}>{_escaped(text)}</text>"
         )
 
-    def content(self) -> str:
-        """Return the whole picture."""
-        return "\n".join([*self._parts, "</svg>", ""])
+    def foot(self, lines: Sequence[str], left: float, size: float, step: int) -> None:
+        """Grow downwards by lines of text, `step` pixels each, which belong to the description too."""
+        for line in lines:
+            self.text(left, self.height + step - size * 0.6, line, size=size, ink=DIM)
+            self.height += step
+        self._description = " ".join((self._description, *lines))
+
+    def content(self, size: tuple[int, int] | None = None) -> str:
+        """Return the whole picture, scaled to a size in pixels or as large as it was drawn."""
+        width, height = self.width, self.height
+        across, down = size or (width, height)
+        head = [
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{across}" height="{down}" viewBox="0 0 {width} {height}" '
+            f'role="img" aria-labelledby="title desc" font-family="{FONTS}">',
+            f'<title id="title">{_escaped(self._title)}</title>',
+            f'<desc id="desc">{_escaped(self._description)}</desc>',
+            f'<rect width="{width}" height="{height}" fill="{PAPER}"/>',
+        ]
+        return "\n".join([*head, *self._parts, "</svg>", ""])
 
     def _shape(self, kind: str, attributes: str, fill: str, stroke: str, opacity: float, title: str) -> None:
         edge = f' stroke="{stroke}" stroke-width="1.5"' if stroke else ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.core.charts.chart_words import headline, known_text, level_text, notes
-from tui.core.model import MET, SHORT
+from tui.core.charts.chart_words import headline, level_text, notes
+from tui.core.model import MET, SHORT, known_text
 from tui.core.text import MISSING, clean
 from tui.vector.shades import INK, PAINT
 from tui.vector.svg import DIM, STRONG, Svg, text_width
@@ -19,8 +19,8 @@ HEAD, FOOT, GAP = 64, 40, 6
 MARKS = {MET: "✓", SHORT: "✗"}
 
 
-def svg(chart: Tiles, width: int = 1200, height: int = 760) -> str:
-    """Return the map as SVG text."""
+def svg(chart: Tiles, width: int = 1200, height: int = 760) -> Svg:
+    """Return the map as a picture."""
     judged = chart.judged
     said = headline(judged)
     title = f"{clean(chart.indicator.label)}, {judged.table.year}, {known_text(judged.table.as_of)}"
@@ -37,7 +37,7 @@ def svg(chart: Tiles, width: int = 1200, height: int = 760) -> str:
         key = f"✓ {level} or more · ✗ less · {MISSING} no figure · e estimate"
         picture.text(24, height - FOOT - 6, key, size=12, ink=DIM)
     picture.text(24, height - 14, below, size=12, ink=DIM)
-    return picture.content()
+    return picture
 
 
 def _draw(picture: Svg, chart: Tiles, tile: Tile, x: float, y: float, wide: float, high: float) -> None:

@@ -18,12 +18,12 @@ END = 13.0
 """The size of the names at the ends of lines, in pixels."""
 
 
-def svg(chart: Trend, width: int = 1200, height: int = 675) -> str:
+def svg(chart: Trend, width: int = 1200, height: int = 675) -> Svg:
     """Return the trend as a picture."""
     picture, room = page(width, height, chart.title, chart.sentence, " · ".join(chart.notes))
     if chart.drawn:
         _Plot(picture, room, chart).draw()
-    return picture.content()
+    return picture
 
 
 class _Plot:

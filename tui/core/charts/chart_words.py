@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.core.model import NOT_MEMBER, day_text, edition_name
+from tui.core.model import NOT_MEMBER, edition_name
 from tui.core.summary import CORE_LIMIT, CORE_NOTE, editions_text, missing_text
 from tui.core.table import MIXED, NONE, PARTIAL
 from tui.core.view import threshold_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from tui.core.model import Indicator
     from tui.core.threshold import Judged
-
-
-def known_text(as_of: date | None) -> str:
-    """Return the day of which the figures are: `as of 24 Apr 2025`, or `latest figures`."""
-    return f"as of {day_text(as_of)}" if as_of else "latest figures"
 
 
 def level_text(threshold: int) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.core.charts.chart_words import known_text, level_text
-from tui.core.model import NOT_MEMBER, edition_name
+from tui.core.charts.chart_words import level_text
+from tui.core.model import NOT_MEMBER, edition_name, known_text
 from tui.core.summary import CORE_LIMIT, CORE_NOTE
 from tui.core.table import MIXED, NONE, PARTIAL
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.core.charts.chart_words import headline, known_text, level_text, sources
+from tui.core.charts.chart_words import headline, level_text, sources
 from tui.core.charts.quadrant import ACROSS_ONLY, BOTH, NEITHER, UP_ONLY
-from tui.core.model import edition_name
+from tui.core.model import edition_name, known_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.core.charts.scale import level_text
 from tui.core.charts.trend_words import value_text
 from tui.core.errors import InputError
-from tui.core.model import EUROPE_AND_CANADA, NATO, NOT_MEMBER, day_text
+from tui.core.model import EUROPE_AND_CANADA, NATO, NOT_MEMBER, known_text
 from tui.core.order import ordered
 from tui.core.summary import editions_text, phrases
 from tui.core.table import MIXED, WHOLE
@@ -71,7 +71,7 @@ class Ranking(NamedTuple):
     @property
     def when(self) -> str:
         """Return the year, the prices and the day."""
-        day = f"as of {day_text(self.as_of)}" if self.as_of else "latest figures"
+        day = known_text(self.as_of)
         prices = f", {self.base} prices" if self.base is not None else ""
         return f"{self.year}{prices}, {day}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.core.columns import grouped
-from tui.core.model import day_text
+from tui.core.model import known_text
 
 if TYPE_CHECKING:
     from tui.core.almanac import Almanac
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def years_and_day(made: Trend) -> str:
     """Return over which years, in which prices, as of when."""
-    day = f"as of {day_text(made.as_of)}" if made.as_of else "latest figures"
+    day = known_text(made.as_of)
     prices = f", {made.base} prices" if made.base is not None else ""
     return f"{made.first}–{made.until or made.last}{prices}, {day}"
 

@@ -9,7 +9,7 @@ from tui.core.charts.quadrant import Quadrant
 from tui.core.charts.ranking import Ranking
 from tui.core.charts.tiles import Tiles
 from tui.core.charts.trend import Trend
-from tui.core.export import Field, Sheet
+from tui.core.export import About, Field, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,11 @@ def _trend(chart: Trend) -> Sheet:
         ]
         if not one.points:
             rows.append((one.entity, one.name, "", "", "", "", one.reason))
-    return _sheet((ISO, NAME, YEAR, VALUE, ESTIMATE, EDITION, REASON), rows, ("name", "year"))
+    return _sheet(
+        (ISO, NAME, YEAR, VALUE, ESTIMATE, EDITION, REASON),
+        rows,
+        _about(chart, ("name", "year")),
+    )
 
 
 def _ranking(chart: Ranking) -> Sheet:
@@ -57,7 +61,11 @@ def _ranking(chart: Ranking) -> Sheet:
         for bar in (*chart.bars, *chart.outside, *chart.aggregates)
     ]
     rows += [("", one.entity, one.name, "", "", "", "", one.reason) for one in chart.missing]
-    return _sheet((Field("rank", "integer"), ISO, NAME, VALUE, ESTIMATE, STATUS, EDITION, REASON), rows, ("iso3",))
+    return _sheet(
+        (Field("rank", "integer"), ISO, NAME, VALUE, ESTIMATE, STATUS, EDITION, REASON),
+        rows,
+        _about(chart, ("iso3",)),
+    )
 
 
 def _tiles(chart: Tiles) -> Sheet:
@@ -67,7 +75,7 @@ def _tiles(chart: Tiles) -> Sheet:
          each.row.value.reason)
         for each in judged
     ]  # fmt: skip
-    return _sheet((ISO, NAME, VALUE, ESTIMATE, STATUS, EDITION, REASON), rows, ("iso3",))
+    return _sheet((ISO, NAME, VALUE, ESTIMATE, STATUS, EDITION, REASON), rows, _about(chart, ("iso3",)))
 
 
 def _quadrant(chart: Quadrant) -> Sheet:
@@ -85,7 +93,10 @@ def _quadrant(chart: Quadrant) -> Sheet:
             why = spot.why_no_tail if place is None else ""
             rows.append((spot.iso3, spot.name, str(year), *_place(place), met, _editions(place), why))
     rows += [(one.iso3, one.name, str(chart.year), *_place(None), "", "", one.reason) for one in chart.absent]
-    return _sheet(fields, sorted(rows, key=lambda row: (row[1], row[2])), ("iso3", "year"))
+    places = [place for spot in chart.spots for place in (spot.place, spot.before) if place is not None]
+    editions = tuple(dict.fromkeys(edition for place in places for edition in place.editions))
+    about = About(as_of=chart.as_of, editions=editions, key=("iso3", "year"))
+    return _sheet(fields, sorted(rows, key=lambda row: (row[1], row[2])), about)
 
 
 def _heat(chart: Heat) -> Sheet:
@@ -95,12 +106,20 @@ def _heat(chart: Heat) -> Sheet:
         for row in (*chart.rows, *chart.aggregates)
         for year, cell in zip(chart.years, row.cells, strict=True)
     ]  # fmt: skip
-    return _sheet((ISO, NAME, YEAR, VALUE, ESTIMATE, STATUS, EDITION, REASON), rows, ("iso3", "year"))
+    return _sheet(
+        (ISO, NAME, YEAR, VALUE, ESTIMATE, STATUS, EDITION, REASON),
+        rows,
+        _about(chart, ("iso3", "year")),
+    )
 
 
-def _sheet(fields: Sequence[Field], rows: Sequence[Row], key: tuple[str, ...]) -> Sheet:
-    sheet = Sheet(tuple(fields), rows)
-    return sheet._replace(about=sheet.about._replace(key=key))
+def _about(chart: Trend | Ranking | Tiles | Heat, key: tuple[str, ...]) -> About:
+    as_of = chart.judged.table.as_of if isinstance(chart, Tiles) else chart.as_of
+    return About(as_of=as_of, indicator=chart.indicator.indicator, key=key)
+
+
+def _sheet(fields: Sequence[Field], rows: Sequence[Row], about: About) -> Sheet:
+    return Sheet(tuple(fields), rows, about=about)
 
 
 def _place(place: Place | None) -> tuple[str, str, str, str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.core.charts.chart_words import headline, known_text, level_text, notes
+from tui.core.charts.chart_words import headline, level_text, notes
 from tui.core.charts.rounding import rounded
 from tui.core.charts.scale import tick_text
 from tui.core.columns import DECLARED, grouped, present
-from tui.core.model import NOT_MEMBER
+from tui.core.model import NOT_MEMBER, known_text
 from tui.core.text import clean, fit, width
 from tui.widgets.charts import block, padded, wrapped
 from tui.widgets.charts.shades import gauge, joined, mark, shade
