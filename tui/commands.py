@@ -34,8 +34,8 @@ ORDERED: tuple[Scope, ...] = ("explore", "diff", "outcome", "habits", "path", "c
 LEVELLED: tuple[Scope, ...] = ("explore", "chart", "diff")
 """The screens on which the threshold can be moved."""
 
-SHEETS: tuple[Scope, ...] = tuple(scope for scope in EVERYWHERE if scope not in ("event", "number", "chart"))
-"""The screens that are tables, and can be written with their sources beside them."""
+SHEETS: tuple[Scope, ...] = tuple(scope for scope in EVERYWHERE if scope not in ("event", "number"))
+"""The screens that are tables or charts, and can be written with their sources beside them."""
 
 
 ON_DISK = frozenset({"mark_step", "suspend"})
@@ -132,7 +132,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("sql", "SQL", "Ask in SQL: any question over documented tables, read-only.", ("Q",), "Screens", EVERYWHERE),
     Command("sql_type", "SQL: type the statement", "Type a statement, or change the one that is shown.", ("t",), "SQL", ("sql",), footer=1, short="type"),
     Command("sql_run", "SQL: run again", "Ask the same statement again.", ("ctrl+r", "f5"), "SQL", ("sql",), footer=2, short="again"),
-    Command("quantity", "Publishers: another quantity", "Choose what to compare: share of GDP, dollars, personnel or GDP.", ("u",), "Screens", ("publishers",), footer=4, short="quantity"),
+    Command("quantity", "Publishers: another quantity", "Choose what to compare: share of GDP, dollars, personnel or GDP.", ("u",), "Publishers", ("publishers",), footer=4, short="quantity"),
     Command("mark_edition", "Editions: mark", "Mark an edition to hold another one against; enter on that one compares them.", ("m",), "Revisions", ("editions",), footer=6, short="mark"),
     Command("pair_back", "Revisions: editions before", "Compare the pair of editions before.", ("left_curly_bracket",), "Revisions", ("diff",), footer=4, short="editions"),
     Command("pair_forward", "Revisions: editions after", "Compare the pair of editions after.", ("right_curly_bracket",), "Revisions", ("diff",), footer=4),
@@ -161,7 +161,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("bookmarks", "Bookmarks", "Keep this view under a name, or go to one kept before; rename or delete one.", ("B",), "Views", EVERYWHERE),
     Command("copy_view", "Copy this view", "Put the text on the clipboard that opens exactly this view again: `nato-tui VIEW`.", ("L",), "Views", EVERYWHERE),
     Command("export", "Export", "Write what is shown to a file: as a table (CSV, JSON, Parquet, Markdown, Excel), as text, or as a picture.", ("e",), "Views", EVERYWHERE, footer=18, short="export"),
-    Command("export_sourced", "Export with sources", "Write the table, and beside it where every number comes from and how to cite it.", ("X",), "Views", SHEETS),
+    Command("export_sourced", "Export with sources", "Write the table or the chart, and beside it where its numbers come from and how to cite them.", ("X",), "Views", SHEETS),
     Command("next_pane", "Next pane", "Go to the next pane: members, events, detail, slider; from a number's text to what is behind it.", ("tab",), "Views", ("explore", "number", "claims")),
     Command("previous_pane", "Previous pane", "Go to the pane before.", ("shift+tab",), "Views", ("explore", "number", "claims")),
     Command("tours", "Tours", "Take a tour of captions and views, or record one.", ("W",), "Presenting", EVERYWHERE),

@@ -253,6 +253,17 @@ async def test_an_answer_to_sql_is_written_with_what_it_rests_on(database: Folde
     assert "- 2025-04: NATO, Secretary General Annual Report 2024" in readme
 
 
+async def test_a_chart_is_written_with_where_its_numbers_come_from(database: Folder, folder: Folder) -> None:
+    async with opened(database, APRIL) as explorer:
+        await explorer.press("6")
+        await asked(explorer, "X")
+        await explorer.pilot.press("enter")
+        await explorer.shows("Wrote the chart to", "and 2 files beside it that say where it comes from")
+    (picture,) = folder.glob("*.svg")
+    assert "Source: NATO, Secretary General Annual Report 2024, 24 April 2025." in picture.read_text()
+    assert "- 2025-04: NATO, Secretary General Annual Report 2024" in (folder / f"{picture.name}.README.md").read_text()
+
+
 async def test_a_page_without_a_table_says_so_where_sources_are_asked_for(database: Folder, folder: Folder) -> None:
     async with opened(database, View()) as explorer:
         await explorer.press("V")
