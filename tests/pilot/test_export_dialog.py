@@ -258,7 +258,7 @@ async def test_a_chart_is_written_with_where_its_numbers_come_from(database: Fol
         await explorer.press("6")
         await asked(explorer, "X")
         await explorer.pilot.press("enter")
-        await explorer.shows("Wrote the chart to", "and 2 files beside it that say where it comes from")
+        await explorer.shows("2 files beside it that say where it comes from")
     (picture,) = folder.glob("*.svg")
     assert "Source: NATO, Secretary General Annual Report 2024, 24 April 2025." in picture.read_text()
     assert "- 2025-04: NATO, Secretary General Annual Report 2024" in (folder / f"{picture.name}.README.md").read_text()
