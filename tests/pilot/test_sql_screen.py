@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import stat
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -94,6 +95,26 @@ async def test_escape_stops_at_once_and_the_next_statement_is_answered(database:
         await explorer.pilot.press("escape")
         page._ask("SELECT 'again' AS what")
         await explorer.shows("again")
+
+
+async def test_escape_while_the_screen_opens_leaves_it(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opening, go_on, schema = Event(), Event(), SqlSession.schema
+
+    def slowly(session: SqlSession) -> Schema:
+        opening.set()
+        go_on.wait(20)
+        return schema(session)
+
+    monkeypatch.setattr(SqlSession, "schema", slowly)
+    async with opened(database, View()) as explorer:
+        await explorer.pilot.press("Q")
+        await explorer.until(opening.is_set, "the question for the tables there are")
+        await explorer.pilot.press("escape")
+        go_on.set()
+        await explorer.settle()
+        assert explorer.view == View()
+        assert "stopped" not in explorer.text
+        assert not isinstance(explorer.app.screen, SqlEditor)
 
 
 async def test_statements_are_kept_for_their_owner_alone_and_come_back(database: Path) -> None:

@@ -7,6 +7,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from tui.core.charts.heat import heat
+from tui.core.charts.quadrant import quadrant
 from tui.core.charts.ranking import ranking
 from tui.core.charts.trend import Mark, trend
 from tui.core.errors import InputError
@@ -15,6 +17,7 @@ from tui.vector import ranking as ranking_picture
 from tui.vector import trend as trend_picture
 from tui.widgets.charts import ranking as ranking_lines
 from tui.widgets.charts import trend as trend_lines
+from tui.widgets.charts.drawn import member_at
 from tui.widgets.glyphs import ASCII, UNICODE
 from tui.widgets.spans import line_width, plain
 
@@ -191,3 +194,9 @@ def test_pictures_are_xml_that_needs_nothing_else_and_names_all(almanac, size):
             assert name in said
         assert root[0].tag.endswith("title")
         assert root[1].tag.endswith("desc")
+
+
+def test_nobody_is_drawn_below_the_last_line(almanac):
+    """A click can be read after the terminal was made smaller."""
+    for chart in (ranking(almanac, "def_share_gdp", 2024), heat(almanac, "def_share_gdp"), quadrant(almanac, 2024)):
+        assert [member_at(chart, 80, 24, UNICODE, 5, row) for row in (24, 40)] == ["", ""]

@@ -89,7 +89,7 @@ class SqlScreen(GridPage[Outcome]):
     @property
     def running(self) -> bool:
         """Whether a statement is being answered."""
-        return self.answered != self.question(self.view)
+        return bool(_statement(self.view).strip()) and self.answered != self.question(self.view)
 
     @property
     def settled(self) -> bool:

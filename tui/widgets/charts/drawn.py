@@ -49,16 +49,16 @@ def _drawn(chart: Chart, cells: int, rows: int, glyphs: Glyphs, selected: str, n
 
 
 def member_at(chart: Chart, cells: int, rows: int, glyphs: Glyphs, cell: int, row: int, *, named: bool = True) -> str:
-    """Return who is drawn at a cell of a chart of that size; empty where nobody is."""
+    """Return who is drawn at a cell of a chart of that size; empty where nobody is, and outside."""
     match chart:
         case Tiles():
             return tiles.member_at(chart, cells, rows, cell, row, named=named)
-        case Heat() | Ranking():
-            return _written_at(chart, lines_of(chart, cells, rows, glyphs, named=named)[row], cell)
-        case Quadrant():
-            return _written_at(chart, lines_of(chart, cells, rows, glyphs)[row], cell, near=3)
         case Trend():
             return ""
+    drawn = lines_of(chart, cells, rows, glyphs, named=named)
+    if row >= len(drawn):
+        return ""
+    return _written_at(chart, drawn[row], cell, near=3 if isinstance(chart, Quadrant) else None)
 
 
 def _written_at(chart: Ranking | Heat | Quadrant, line: Line, cell: int, near: int | None = None) -> str:
