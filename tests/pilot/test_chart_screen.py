@@ -76,6 +76,32 @@ async def test_the_years_of_a_chart_play_and_pause(database: Path) -> None:
         assert f"│ {explorer.view.year} │ latest" in explorer.lines[0]
 
 
+@pytest.mark.parametrize("key", ["5", "9"])
+async def test_charts_over_years_play_and_name_only_years_that_they_show(database: Path, key: str) -> None:
+    header = "│ 2014 │"
+    async with opened(database, View(year=2010, member="POL")) as explorer:
+        await explorer.press(key)
+        assert header in explorer.lines[0]
+        await explorer.press("full_stop")
+        assert explorer.view.year == 2015
+        await explorer.press("comma", "comma")
+        await explorer.shows("No edition known that day goes further.")
+        page = explorer.page
+        page._tick = lambda: None  # type: ignore[method-assign]
+        page.go(explorer.view._replace(year=2026), record=False)
+        await explorer.press("space")
+        assert explorer.view.year == 2014
+        assert header in explorer.lines[0]
+
+
+async def test_a_quadrant_plays_the_years_that_both_its_shares_have(database: Path) -> None:
+    async with opened(database, View(year=2026)) as explorer:
+        await explorer.press("7")
+        explorer.page._tick = lambda: None  # type: ignore[method-assign]
+        await explorer.press("space")
+        assert explorer.view.year == 2012  # of 2009 to 2011 a few shares of GDP are known, and none of equipment
+
+
 async def test_play_finds_its_drawings_made(database: Path) -> None:
     async with opened(database, View(year=2024)) as explorer:
         await explorer.press("6", "space")

@@ -17,7 +17,7 @@ from tui.core.errors import NatoTuiError
 from tui.core.number_lists import Listed
 from tui.core.text import clean
 from tui.core.view import Chart, threshold_text
-from tui.screens.chart_kinds import KINDS, Ground, kind_of
+from tui.screens.chart_kinds import KINDS, Ground, first_year, kind_of
 from tui.screens.header_lines import known
 from tui.screens.levelled_screen import LevelledScreen
 from tui.screens.page import BAR, Page, page_bindings
@@ -29,6 +29,7 @@ from tui.widgets.spans import Line, Span
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
+    from datetime import date
     from pathlib import PurePath
 
     from textual.app import ComposeResult
@@ -204,7 +205,7 @@ class ChartScreen(Page[Ground], LevelledScreen):
     def year_shown(self) -> int | None:
         """The year asked for, else that of the chart."""
         if self.view.year is not None:
-            return self.view.year
+            return max(self.view.year, first_year(self.view))
         match self.answer:
             case Ground("quadrant", of):
                 return int(of.year)
@@ -212,6 +213,15 @@ class ChartScreen(Page[Ground], LevelledScreen):
                 return int(of.last)
             case _:
                 return super().year_shown
+
+    def years_there(self, as_of: date | None) -> tuple[int, ...]:
+        """Return the years known on a day that the chart can show."""
+        if self.composer is None:
+            return ()
+        almanac, first = self.composer.almanac, first_year(self.view)
+        names = KINDS[kind_of(self.view)].indicators or (self.view.indicator,)
+        known = set.intersection(*(set(almanac.years(name, as_of)) for name in names))
+        return tuple(sorted(year for year in known if year >= first))
 
     def figures_shown(self) -> tuple[Drawn, ...]:
         """Return the figures of the member that is picked out."""

@@ -41,6 +41,8 @@ class Kind(ABC, Generic[GroundT]):
     """Whether an indicator in national currencies can be drawn."""
     since_title = ""
     """What the year is from which the chart looks back; empty where there is none."""
+    over_years = False
+    """Whether the chart runs over years, and so shows none before its first."""
 
     @abstractmethod
     def question(self, view: View) -> Hashable:
@@ -55,6 +57,11 @@ class Kind(ABC, Generic[GroundT]):
         """Return the chart of a view; cheap, because a slider and play ask for it at every step."""
 
 
+def first_year(view: View) -> int:
+    """Return the year before which the view's chart shows nothing, 0 for one that shows any year."""
+    return (since(view) or FIRST_YEAR) if KINDS[kind_of(view)].over_years else 0
+
+
 def since(view: View) -> int | None:
     """Return the year from which the view's chart looks back."""
     return view.screen.since if isinstance(view.screen, Chart) else None
@@ -63,6 +70,7 @@ def since(view: View) -> int | None:
 class _TrendKind(Kind[Trend]):
     title = "Trend"
     many_currencies = True
+    over_years = True
     since_title = "The first year"
 
     def question(self, view: View) -> Hashable:
@@ -160,18 +168,24 @@ def _with_one_tail(made: Quadrant, member: str | None) -> Quadrant:
 
 class _HeatKind(Kind[Heat]):
     title = "Heat table"
+    over_years = True
     since_title = "The first year"
 
     def question(self, view: View) -> Hashable:
-        return "heat", view.indicator, view.year, view.as_of, since(view)
+        return "heat", view.indicator, _last_year(view), view.as_of, since(view)
 
     def ground(self, composer: Composer, view: View) -> Heat:
         _one_currency(composer, view)
-        first = since(view) or FIRST_YEAR
-        return heat(composer.almanac, view.indicator, view.as_of, year=view.year, first_year=first)
+        return heat(
+            composer.almanac, view.indicator, view.as_of, year=_last_year(view), first_year=first_year(view)
+        )  # fmt: skip
 
     def chart(self, ground: Heat, view: View, catalogue: Catalogue) -> Heat:
         return heat_held(ground, scene.threshold(view, catalogue))
+
+
+def _last_year(view: View) -> int | None:
+    return view.year and max(view.year, first_year(view))
 
 
 def _one_currency(composer: Composer, view: View) -> None:

@@ -99,13 +99,16 @@ def heat(
     """
     shown = almanac.catalogue.indicators[indicator]
     last = year if year is not None else almanac.default_year(indicator, as_of)
-    known = [each for each in almanac.years(indicator, as_of) if each >= first_year and (last is None or each <= last)]
+    years = almanac.years(indicator, as_of)
+    known = [each for each in years if each >= first_year and (last is None or each <= last)]
+    if years and not known:
+        raise InputError(
+            f"No year from {first_year} to {last or years[-1]} is known.", f"Known: {years[0]} to {years[-1]}."
+        )
     if not known:
         raise InputError(
-            f"Nothing of {shown.short_label} was known"
-            + (f" on {day_text(as_of)}" if as_of else "")
-            + f" from {first_year} on.",
-            "Name another day, or an earlier first year.",
+            f"Nothing of {shown.short_label} was known" + (f" on {day_text(as_of)}." if as_of else "."),
+            "Name another day.",
         )
     columns = {each: _column(almanac, shown, each, as_of, threshold) for each in known}
     order = _order(list(almanac.catalogue.members.values()), columns[known[-1]], by_name=by_name)
