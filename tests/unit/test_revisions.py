@@ -109,6 +109,22 @@ def test_an_edition_revises_nothing_of_itself(almanac: Almanac, name: str) -> No
     assert changed(found) == ()
 
 
+@pytest.mark.parametrize(
+    ("member", "before", "after", "year", "line"),
+    [
+        ("NATO", "2024-06", "2026-07", 2024, "2024: NATO 2.71 to 2.65"),
+        ("NATO_EUR_CAN", "2025-04", "2025-08", 2024, "2024: Europe and Canada 2 to 1.99, not comparable"),
+        ("POL", "2024-06", "2025-04", 2023, "2023: nothing can be compared: only the June 2024 edition has a figure"),
+        ("FIN", "2024-06", "2026-07", 2022, "2022: Finland 1.68 to 1.69, before accession"),
+    ],
+)
+def test_the_line_of_one_entity_speaks_of_it_alone(
+    almanac: Almanac, member: str, before: str, after: str, year: int, line: str
+) -> None:
+    found = between(almanac, before, after, indicator="def_share_gdp", year=year, member=member)
+    assert summary_lines(almanac.catalogue, found) == (line,)
+
+
 # Read off figures/2024-06.csv, 2025-04.csv, 2025-08.csv and 2026-07.csv by hand.
 @pytest.mark.parametrize(
     ("before", "after", "drops", "line"),

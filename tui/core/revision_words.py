@@ -45,6 +45,8 @@ def _lines(catalogue: Catalogue, found: Diff) -> list[tuple[str, Tally]]:
 
 def tally_text(catalogue: Catalogue, found: Diff, tally: Tally) -> str:
     """Return what became of one indicator in one year, without the year."""
+    if found.member and not tally.compared:
+        return _alone(found, tally)
     indicator = catalogue.indicators[tally.indicator]
     noun = _NOUNS.get(indicator.kind, "figures")
     parts = [_compared(tally, noun) if tally.compared else _nothing(found, tally)]
@@ -76,6 +78,17 @@ def _compared(tally: Tally, noun: str) -> str:
     if tally.revised == 0:
         return f"none of {tally.compared} {noun} revised"
     return f"{tally.revised} of {tally.compared} {noun} revised"
+
+
+def _alone(found: Diff, tally: Tally) -> str:
+    """Say what became of the one figure that is asked for, where it counts among no members compared."""
+    row = next(row for row in found.rows if (row.indicator, row.year) == (tally.indicator, tally.year))
+    if not (row.before and row.after):
+        only = found.before if row.before else found.after
+        return f"nothing can be compared: only the {edition_name(only.edition)} edition has a figure"
+    if row.kind == NOT_COMPARABLE and not row.is_aggregate:
+        return f"nothing can be compared: {row.found.reason}"
+    return _aggregate(row) + ("" if row.is_aggregate else ", before accession")
 
 
 def _nothing(found: Diff, tally: Tally) -> str:
