@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from textual.timer import Timer
+    from textual.widget import Widget
 
     from tui.commands import Scope
     from tui.core.export import Sheet
@@ -88,6 +89,7 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
         self.engine = engine
         self.view = view
         self._saying: Timer | None = None
+        self._had_keys: Widget | None = None
 
     @property
     def composer(self) -> Composer | None:
@@ -223,7 +225,19 @@ class ViewScreen(Commanded, ThriftyScreen[None]):
         """Say, in place of everything, what size is needed where there is too little of it; return whether there is."""
         width, height = self.app.size
         tiny = width < SMALLEST[0] or height < SMALLEST[1]
+        if tiny:
+            self._had_keys = self.focused or self._had_keys  # Textual takes the keys from what is hidden.
+        elif self._had_keys is not None:
+            self.call_after_refresh(self._give_keys_back)
         self.set_class(tiny, "-tiny")
-        text = f"nato-tui needs {SMALLEST[0]}x{SMALLEST[1]}; this terminal has {width}x{height}."
+        needs, has = f"nato-tui needs {SMALLEST[0]}x{SMALLEST[1]}", f"{width}x{height}"
+        said = (f"{needs}; this terminal has {has}.", f"{needs}, not {has}.")
+        text = next((words for words in said if len(words) <= width), needs.removeprefix("nato-tui "))
         self.query_one("#too-small", TextLine).show((Span(text, "strong"),))
         return tiny
+
+    def _give_keys_back(self) -> None:
+        """Let the keys go where they went before the terminal became too small."""
+        had, self._had_keys = self._had_keys, None
+        if self.focused is None and had is not None and had.is_attached:
+            self.set_focus(had)
