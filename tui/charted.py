@@ -11,7 +11,6 @@ from tui.core.charts.ranking import Ranking
 from tui.core.charts.tiles import Tiles
 from tui.core.charts.trend import Trend
 from tui.core.export import Sheet
-from tui.core.model import known_text
 from tui.core.text import clean
 
 if TYPE_CHECKING:
@@ -63,9 +62,11 @@ def charted(chart: Chart, catalogue: Catalogue, selected: str = "") -> Charted:
     from tui.core.citation import credit
     from tui.core.sidecar import editions_of
 
-    made, found = _made(chart, selected), values(chart)
-    found = found._replace(about=found.about._replace(title=made.title))
-    return made._replace(values=found, source=credit(editions_of(catalogue, found)))
+    made, found = _made(chart, selected), values(chart, catalogue)
+    source = credit(editions_of(catalogue, found))
+    notes = tuple(filter(None, (made.title, made.sentence, source)))
+    found = found._replace(about=found.about._replace(title=made.title), notes=notes)
+    return made._replace(values=found, source=source)
 
 
 def _made(chart: Chart, selected: str) -> Charted:
@@ -132,8 +133,7 @@ def _tiles(chart: Tiles, selected: str) -> Charted:
     from tui.vector.tiles import svg
     from tui.widgets.charts.tiles import lines
 
-    table = chart.judged.table
-    title = f"{chart.indicator.label}, {table.year}, {known_text(table.as_of)}"
+    title = f"{chart.indicator.label}, {chart.when}"
     sentence = "; ".join([words.headline(chart.judged), *words.notes(chart.judged, chart.indicator)])
     drawn = partial(lines, chart, selected=selected)
     return Charted(title, f"{sentence}.", drawn, partial(svg, chart), tiles_sheet(chart))

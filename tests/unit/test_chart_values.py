@@ -67,3 +67,15 @@ def test_a_place_of_the_quadrant_is_two_values_known_that_day(told: CommandLine,
         ]
         assert row["editions"].split(";") == list(dict.fromkeys((across[2], up[2])))
     assert all(row["reason"] for row in rows if not row[SHARE])
+
+
+@pytest.mark.parametrize("kind", ["trend", "rank", "tiles", "heat"])
+def test_a_file_of_values_says_what_as_of_when_and_at_which_prices(told: CommandLine, kind: str) -> None:
+    asked = ("chart", kind, "--year", "2024", "--as-of", DAY, "--indicator", "def_usd_constant")
+    rows = told.rows(*asked)
+    assert {(row["indicator"], row["as_of"]) for row in rows} == {("def_usd_constant", DAY)}
+    assert {row["price_base"] for row in rows if row["value"]} == {"2015"}
+    assert all(row["year"] for row in rows if row["value"])
+    said = told.text(*asked, "--format", "md")
+    assert "2015 prices, as of 24 Apr 2025" in said
+    assert "Source: NATO, Defence Expenditure of NATO Countries (2014-2024), 17 June 2024." in said

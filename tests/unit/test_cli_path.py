@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -146,3 +147,17 @@ def test_who_is_there_already_is_told_what_keeps_it_there(told: CommandLine) -> 
 )
 def test_what_is_refused(told: CommandLine, arguments: tuple[str, ...], says: str) -> None:
     assert told.refused("path", *arguments).startswith(says)
+
+
+def test_years_and_sums_say_what_they_start_from(told: CommandLine) -> None:
+    assert "Shares: July 2026 edition. Amounts: July 2026 edition, 2021 dollars." in told.text(
+        "path", "Italy", "--years"
+    )
+    rows = told.rows("path", "Italy", "Spain", "--years", "--as-of", "2025-04-24")
+    assert {
+        tuple(row[name] for name in ("start_year", "edition", "amounts_edition", "estimate", "price_base"))
+        for row in rows
+        if row["kind"] == "member"
+    } == {("2024", "2025-04", "2024-06", "true", "2015")}
+    line = next(line for line in told.text("path", "Italy", "Spain").splitlines() if line.startswith("Sum of"))
+    assert len(re.findall(r"\de\b", line)) == 2

@@ -27,9 +27,19 @@ QUESTIONS = {
     "habits": ("habits", "--member", "POL", "--member", "ITA"),
     "claims": ("claims", "--event", "2025-04-24-nato-releases-the-secretary-generals-annual-report-2024"),
     "path": ("path", "Poland", "Italy"),
+    "years": ("path", "Italy", "--years"),
+    "trend": ("chart", "trend", "Poland"),
+    "rank": ("chart", "rank"),
+    "quadrant": ("chart", "quadrant"),
+    "tiles": ("chart", "tiles"),
+    "heat": ("chart", "heat"),
 }
 
-FIGURED = ("members", "money", "summary", "diff", "history", "outcome", "habits", "claims", "path")
+FIGURED = (
+    "members", "money", "summary", "diff", "history", "outcome", "habits", "claims", "path", "years", "trend", "rank",
+    "quadrant", "tiles", "heat",
+)  # fmt: skip
+DRAWN = ("trend", "rank", "quadrant", "tiles", "heat")
 """Answers that hold figures, and so rest on editions and sources and can be shown on screen."""
 VALIDATE = """
 import json, sys
@@ -65,7 +75,17 @@ def test_the_validator_takes_the_csv_files_and_the_parquet_descriptors(told, tmp
         assert found["editions"], name
         assert found["sources"], name
         assert found["title"], name
-        from_text(found["view"])
+        assert found["newest_edition"] == found["editions"][-1]["edition"], name
+        assert "NATO: no open licence" in (tmp_path / f"{name}.csv.README.md").read_text(encoding="utf-8"), name
+        if name not in DRAWN:
+            from_text(found["view"])
+    for name in QUESTIONS:
+        bare = [
+            item["name"]
+            for item in beside(tmp_path, f"{name}.csv", ".provenance.json")["columns"]
+            if not item["definition"] or item["definition"].rstrip().endswith(":") or item["definition"] == item["name"]
+        ]
+        assert not bare, (name, bare)
     names = sorted(path.name for path in tmp_path.glob("*.datapackage.json"))
     assert len(names) == len(QUESTIONS) + 2
     done = subprocess.run(
@@ -126,6 +146,44 @@ def test_the_readme_says_how_to_cite_and_to_make_it_again(told, tmp_path):
     assert "## How to cite" in text
     assert "NATO, Secretary General Annual Report 2024, 24 April 2025" in text
     assert "no open licence" in text
+
+
+def meanings(folder, name):
+    return {item["name"]: item for item in beside(folder, f"{name}.csv", ".provenance.json")["columns"]}
+
+
+def test_a_field_says_what_it_means_in_its_own_table(told, tmp_path):
+    written(
+        told, tmp_path, "csv", {name: QUESTIONS[name] for name in ("members", "diff", "outcome", "claims", "years")}
+    )
+    assert "year before" in meanings(tmp_path, "members")["change"]["formula"]
+    for name in ("diff", "outcome"):
+        assert (
+            meanings(tmp_path, name)["change"]["formula"]
+            == "the value of the later edition less that of the earlier one"
+        )
+    assert "how many editions" in meanings(tmp_path, "outcome")["editions"]["definition"]
+    assert "verdict" in meanings(tmp_path, "claims")["reason"]["definition"]
+    assert "price base" in meanings(tmp_path, "years")["spending_bn"]["definition"]
+
+
+def test_only_what_is_told_as_of_a_day_says_so(told, tmp_path):
+    asked = {
+        "then": (*QUESTIONS["claims"], "--as-of", "2025-04-24"),
+        **{name: QUESTIONS[name] for name in ("claims", "diff", "outcome", "editions")},
+    }
+    written(told, tmp_path, "csv", asked)
+    cited = {
+        name: (tmp_path / f"{name}.csv.README.md").read_text(encoding="utf-8").split("## How to cite")[1]
+        for name in asked
+    }
+    assert "as of 24 Apr 2025" in cited["then"]
+    assert beside(tmp_path, "then.csv", ".provenance.json")["as_of"] == "2025-04-24"
+    assert "as-of=2025-04-24" in beside(tmp_path, "then.csv", ".provenance.json")["view"]
+    for name in ("claims", "outcome"):
+        assert "latest known (edition of 7 July 2026)" in cited[name]
+    for name in ("diff", "editions"):
+        assert "latest known" not in cited[name]
 
 
 def test_json_text_and_markdown_have_no_descriptor(told, tmp_path):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.core.citation import day_of
 from tui.core.field_words import words_in
-from tui.core.sidecar import ground_of, how_to_cite, terms_of
+from tui.core.sidecar import day_told, ground_of, how_to_cite, terms_of
 from tui.core.text import clean
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def about_rows(almanac: Almanac, sheet: Sheet, making: Making) -> list[Row]:
         ("Title", about.title or "Table"),
         ("Rows", str(len(sheet.rows))),
         *([("Left out", sheet.cut)] if sheet.cut else []),
-        *([] if about.own_words else [("As of", about.as_of.isoformat() if about.as_of else "latest known")]),
+        *([("As of", about.as_of.isoformat() if about.as_of else day_told(about, ground))] if about.dated else []),
         ("How to cite", how_to_cite(sheet, making, ground)),
         ("Made by", making.command),
         *((name, str(value)) for name, value in making.settings.items()),

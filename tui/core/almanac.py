@@ -181,6 +181,11 @@ class Almanac:
         """Return a source by its id, None where the database has no such source."""
         return self._source(source_id)
 
+    def source_id(self, indicator: str, entity: str, year: int, edition: str) -> str:
+        """Return the id of the source that an edition's figure was read in, empty where it has no such figure."""
+        published = self.series(indicator).get(year, {}).get(entity, ())
+        return next((item.source_id for item in published if item.edition == edition), "")
+
     def coverage(self, edition: str) -> tuple[Coverage, ...]:
         """Return what an edition holds, an indicator at a time."""
         return tuple(Coverage(*row) for row in self._store.rows("coverage", edition=edition))

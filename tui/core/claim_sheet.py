@@ -14,6 +14,7 @@ from tui.core.view_text import to_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from tui.core.claim_parts import Checked, Side
     from tui.core.claims import CheckedClaims
@@ -35,20 +36,22 @@ BRIEF = (
 )  # fmt: skip
 
 
-def claim_sheet(found: CheckedClaims, *, brief: bool = False) -> Sheet:
-    """Return checked claims as a sheet; `brief` is for readers."""
+def claim_sheet(found: CheckedClaims, as_of: date | None = None, *, brief: bool = False) -> Sheet:
+    """Return claims checked as of a day as a sheet; `brief` is for readers."""
     rows = [_brief(one) if brief else _row(one) for one in found.claims]
     notes = (*found.explained, _tally(found.claims))
-    return Sheet(BRIEF if brief else FIELDS, rows, notes=notes, about=_about(found.claims))
+    return Sheet(BRIEF if brief else FIELDS, rows, notes=notes, about=_about(found.claims, as_of))
 
 
-def _about(claims: Sequence[Checked]) -> About:
+def _about(claims: Sequence[Checked], as_of: date | None) -> About:
     """Return what checked claims rest on: the sources they were read in, the editions of the numbers beside them."""
     sides = (side for one in claims for side in (one.then, one.later, one.now) if side is not None)
     editions = dict.fromkeys(leg.edition for side in sides for leg in side.legs if leg.edition)
     sources = dict.fromkeys(one.claim.source_id for one in claims)
-    view = to_text(View(screen=Claims()))
-    return About("Claims, checked", view, editions=tuple(editions), sources=tuple(sources), key=("claim_id",))
+    view = to_text(View(screen=Claims(), as_of=as_of))
+    return About(
+        "Claims, checked", view, as_of, editions=tuple(editions), sources=tuple(sources), key=("claim_id",), of="claims"
+    )
 
 
 def claim_record(one: Checked) -> dict[str, str]:

@@ -43,8 +43,14 @@ class About(NamedTuple):
     editions: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
+    figures: tuple[tuple[str, str, int, str], ...] = ()
+    """Published figures whose sources count as named: indicator, entity, year, edition."""
     own_words: bool = False
     """Whether the columns are the asker's own, so that their names mean nothing here."""
+    of: str = ""
+    """Which table it is, where fields have meanings of their own in it."""
+    dated: bool = True
+    """Whether it is told as of a day; editions themselves, and what they printed, are the same on every day."""
 
 
 class Sheet(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.core.columns import DECLARED
 from tui.core.formulas import FORMULAS
 from tui.core.origin_words import BILLIONS, POINTS, UNITS
+from tui.core.own_field_words import OWN_WORDS
 
 if TYPE_CHECKING:
     from tui.core.catalogue import Catalogue
@@ -46,6 +47,8 @@ WORDS = {
     "price_base": "the year of its constant prices",
     "figures": "how many figures of it are here",
     "indicators": "how many indicators of it are here",
+    "members_covered": "how many members it has a figure of in the year and indicator with most",
+    "source_ids": "the sources it was read from, the one with most figures first, `;` between",
     "url": "where it was read, where it has a page",
     "notes": "what is to be known of it",
     "source_id": "the source's id",
@@ -68,7 +71,8 @@ def words_in(sheet: Sheet, field: Field, catalogue: Catalogue) -> FieldWords:
     """Return what a field of a sheet means; a sheet of its own words says nothing of them."""
     if sheet.about.own_words:
         return FieldWords("a column of the statement", "", "")
-    return field_words(field, catalogue, sheet.about.indicator)
+    own = OWN_WORDS.get(sheet.about.of, {}).get(field.name)
+    return FieldWords(own[0], "", own[1]) if own else field_words(field, catalogue, sheet.about.indicator)
 
 
 def field_words(field: Field, catalogue: Catalogue, shown: str) -> FieldWords:

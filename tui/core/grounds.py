@@ -45,7 +45,7 @@ def summary_about(almanac: Almanac, judged: Judged) -> About:
 
 def events_about(log: EventLog, rows: Sequence[EventRow]) -> About:
     """Return what a list of events rests on: every source that carries one of them."""
-    return About("Events", sources=log.sources_of(rows), key=("event_id",))
+    return About("Events", sources=log.sources_of(rows), key=("event_id",), dated=False)
 
 
 def _about(
@@ -60,7 +60,7 @@ def _about(
         table.as_of,
         table.indicator,
         tuple(dict.fromkeys(edition for _, _, _, edition in used)),
-        tuple(dict.fromkeys(filter(None, (_source(almanac, item) for item in used)))),
+        tuple(dict.fromkeys(filter(None, (almanac.source_id(*item) for item in used)))),
         key,
     )
 
@@ -97,9 +97,3 @@ def _used(almanac: Almanac, judged: Judged, row: JudgedRow, name: str) -> Iterat
             yield name, entity, table.year, cell.edition
         case _ if shown and (cell.edition or name in ("value", "rank", "status", "edition", "published_on")):
             yield table.indicator, entity, table.year, shown
-
-
-def _source(almanac: Almanac, used: Used) -> str:
-    indicator, entity, year, edition = used
-    published = almanac.series(indicator).get(year, {}).get(entity, ())
-    return next((item.source_id for item in published if item.edition == edition), "")

@@ -20,4 +20,9 @@ OTHERS = "facts only, with the page named; rights remain with the publisher"
 
 def terms(source: Source) -> str:
     """Return on what terms a source's facts are used."""
-    return next((text for name, text in TERMS.items() if source.publisher.startswith(name)), OTHERS)
+    return of_publisher(source.publisher)
+
+
+def of_publisher(publisher: str) -> str:
+    """Return on what terms a publisher's facts are used."""
+    return next((text for name, text in TERMS.items() if publisher.startswith(name)), OTHERS)

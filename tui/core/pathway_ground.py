@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.core.almanac import Almanac
+    from tui.core.export import Sheet
     from tui.core.pathway import Pathway, Pathways
 
 Used = tuple[str, str, int, str]
@@ -24,7 +25,7 @@ def paths_about(almanac: Almanac, found: Pathways, view: View | None = None) -> 
     """Return what paths rest on; without a view, the one that shows them is named."""
     paths = (*found.members, *found.aggregates)
     used = sorted({item for path in paths for item in _used(path)})
-    sources = (_source(almanac, item) for item in used)
+    sources = (almanac.source_id(*item) for item in used)
     return About(
         title(found),
         to_text(view or _view(found)),
@@ -34,6 +35,11 @@ def paths_about(almanac: Almanac, found: Pathways, view: View | None = None) -> 
         tuple(dict.fromkeys(filter(None, sources))),
         ("name",),
     )
+
+
+def grounded(sheet: Sheet, about: About) -> Sheet:
+    """Return a table of paths with what it rests on; which table it is, it says itself."""
+    return sheet._replace(about=about._replace(of=sheet.about.of))
 
 
 def _view(found: Pathways) -> View:
@@ -54,9 +60,3 @@ def _used(path: Pathway) -> Iterator[Used]:
     for name, mean in ((GDP, own), (SHARE, path.share_pace.mean), (SPENDING, path.spending_pace.mean)):
         if mean:
             yield from ((name, start.entity, year, mean.run.edition) for year in range(mean.first, mean.last + 1))
-
-
-def _source(almanac: Almanac, used: Used) -> str:
-    indicator, entity, year, edition = used
-    published = almanac.series(indicator).get(year, {}).get(entity, ())
-    return next((item.source_id for item in published if item.edition == edition), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.core.columns import decimal_text
-from tui.core.export import Field, Sheet
+from tui.core.export import About, Field, Sheet
 from tui.core.model import AGGREGATES
 from tui.core.pathway import ALREADY
 from tui.core.pathway_start import edition_text
@@ -43,13 +43,15 @@ FIELDS = (
 
 YEAR_FIELDS = (
     Field("entity"), Field("name", title="Member"), Field("kind"), Field("as_of"), Field("target", "number"),
-    Field("gdp_growth", "number"), Field("price_base", "integer"), Field("year", "integer", "Year"),
+    Field("gdp_growth", "number"), Field("start_year", "integer"), Field("edition"), Field("amounts_edition"),
+    Field("estimate", "boolean"), Field("price_base", "integer"), Field("year", "integer", "Year"),
     Field("gdp_bn", "number", "GDP $bn"), Field("share", "number", "% GDP on path"),
     Field("spending_bn", "number", "spending $bn"), Field("constant_share_bn", "number", "at the same share $bn"),
     Field("extra_bn", "number", "extra $bn"),
 )  # fmt: skip
 
 SUM = "sum"
+_OF_A_YEAR = [field.name for field in YEAR_FIELDS].index("year")
 
 
 def path_sheet(catalogue: Catalogue, found: Pathways) -> Sheet:
@@ -59,7 +61,8 @@ def path_sheet(catalogue: Catalogue, found: Pathways) -> Sheet:
         rows.append(_sum_row(found, found.total))
     rows += [_row(catalogue, path) for path in found.aggregates]
     names = [field.name for field in FIELDS]
-    return Sheet(FIELDS, [[row.get(name, "") for name in names] for row in rows], notes=notes(catalogue, found))
+    cells = [[row.get(name, "") for name in names] for row in rows]
+    return Sheet(FIELDS, cells, notes=notes(catalogue, found), about=About(of="path"))
 
 
 def brief_sheet(catalogue: Catalogue, found: Pathways) -> Sheet:
@@ -74,11 +77,11 @@ def brief_sheet(catalogue: Catalogue, found: Pathways) -> Sheet:
     rows = [_brief(path) for path in found.members]
     ruled = (len(rows),) if found.total or found.aggregates else ()
     if found.total and found.total.year is not None:
-        total = found.total
+        total, mark = found.total, "e" * found.total.estimate
         rows.append(
             [
-                total_name(total), decimal_text(total.share, 2), str(total.year), _percent(total.needed), MISSING, "", "",
-                _billions(total.spending), _billions(total.years[-1].spending), _billions(total.extra),
+                total_name(total), decimal_text(total.share, 2) + mark, str(total.year), _percent(total.needed), MISSING, "",
+                "", _billions(total.spending) + mark, _billions(total.years[-1].spending), _billions(total.extra),
             ]
         )  # fmt: skip
     rows += [_brief(path) for path in found.aggregates]
@@ -143,7 +146,10 @@ def year_sheet(catalogue: Catalogue, found: Pathways, *, brief: bool = False) ->
     marks = [len(rows)]
     if found.total and found.total.year is not None:
         total = found.total
-        head = ["", total_name(total), SUM, _as_of(found), threshold_text(found.assumed.target), "", str(total.base)]
+        head = [
+            "", total_name(total), SUM, _as_of(found), threshold_text(found.assumed.target), "", str(total.year), "", "",
+            _flag(total.estimate), str(total.base),
+        ]  # fmt: skip
         rows += [[*head, *_year(year)] for year in total.years]
         marks.append(len(rows))
     for path in found.aggregates:
@@ -151,9 +157,9 @@ def year_sheet(catalogue: Catalogue, found: Pathways, *, brief: bool = False) ->
         marks.append(len(rows))
     below = notes(catalogue, found)
     if not brief:
-        return Sheet(YEAR_FIELDS, rows, notes=below)
-    kept = (1, *range(7, len(YEAR_FIELDS)))
-    shown = [[row[1], row[7], *(signed(row[at]) if row[at] else MISSING for at in kept[2:])] for row in rows]
+        return Sheet(YEAR_FIELDS, rows, notes=below, about=About(of="path years"))
+    kept = (1, *range(_OF_A_YEAR, len(YEAR_FIELDS)))
+    shown = [[row[1], row[_OF_A_YEAR], *(signed(row[at]) if row[at] else MISSING for at in kept[2:])] for row in rows]
     rules = tuple(mark for mark in marks if 0 < mark < len(rows))
     return Sheet(tuple(YEAR_FIELDS[at] for at in kept), shown, notes=below, rules=rules)
 
@@ -257,6 +263,8 @@ def _year_rows(path: Pathway) -> list[list[str]]:
     head = [
         start.entity, path_name(path), "aggregate" if start.entity in AGGREGATES else "member", str(start.as_of or ""),
         threshold_text(path.assumed.target), "" if path.growth is None else threshold_text(path.growth),
+        str(start.year or ""), start.edition, start.amounts.edition if start.amounts else "",
+        _flag(start.estimate or bool(start.amounts and start.amounts.estimate)),
         str(start.amounts.base) if start.amounts else "",
     ]  # fmt: skip
     return [[*head, *_year(year)] for year in path.years]

@@ -108,7 +108,7 @@ def guideline(catalogue: Catalogue, target: int) -> Guideline | None:
 
 def notes(catalogue: Catalogue, found: Pathways) -> tuple[str, ...]:
     """Return the lines below a path: title, the guideline, what it rests on, what was left out and why, the formulas."""
-    lines = [title(found), *_agreed(catalogue, found)]
+    lines = [title(found), *_rests_on(found), *_agreed(catalogue, found)]
     by_reason: dict[str, list[str]] = {}
     for path in (*found.members, *found.aggregates):
         for reason in path_notes(catalogue, path):
@@ -137,6 +137,15 @@ def signed(text: str) -> str:
     """Return a number in plain digits as readers see it: a true minus, digits in groups."""
     whole, point, part = text.lstrip("-").partition(".")
     return (MINUS if text.startswith("-") else "") + grouped(whole) + point + part
+
+
+def _rests_on(found: Pathways) -> list[str]:
+    """Return which editions the paths start from, and in the dollars of which year."""
+    begun = [path.start for path in (*found.members, *found.aggregates) if path.start.year is not None]
+    shares = dict.fromkeys(edition_text(start.edition) for start in begun)
+    money = dict.fromkeys(edition_text(start.amounts.edition, start.amounts.base) for start in begun if start.amounts)
+    named = (("Shares", shares), ("Amounts", money))
+    return [" ".join(f"{what}: {'; '.join(editions)}." for what, editions in named if editions)] if begun else []
 
 
 def _agreed(catalogue: Catalogue, found: Pathways) -> list[str]:

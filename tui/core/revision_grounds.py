@@ -31,19 +31,19 @@ def diff_about(found: Diff, rows: Sequence[Revision]) -> About:
     return _about(
         f"Revisions from {edition_name(before)} to {edition_name(after)}", View(screen=screen),
         (datum for row in rows for datum in (row.before, row.after)), FIGURE, (before, after),
-    )  # fmt: skip
+    )._replace(of="diff", dated=False)  # fmt: skip
 
 
 def history_about(catalogue: Catalogue, found: Sequence[History]) -> About:
     """Return what the revision history of figures rests on."""
     if not found:
-        return About("Revision history")
+        return About("Revision history", dated=False)
     head = found[0]
     view = View(views.History(), indicator=head.indicator, year=head.year, member=head.entity)
     printed = (entry.datum for item in found for entry in item.printings)
     title = f"Revision history of {catalogue.indicators[head.indicator].label}, {head.year}"
     about = _about(title, view, printed, (*FIGURE, "edition"))
-    return about._replace(indicator=head.indicator)
+    return about._replace(indicator=head.indicator, of="history", dated=False)
 
 
 def outcome_about(catalogue: Catalogue, found: Outcomes, rows: Iterable[Outcome]) -> About:
@@ -51,7 +51,7 @@ def outcome_about(catalogue: Catalogue, found: Outcomes, rows: Iterable[Outcome]
     view = View(views.Outcome(), indicator=found.indicator, year=found.year, as_of=found.as_of)
     title = f"First estimates and what became of them: {catalogue.indicators[found.indicator].label}, {found.year}"
     used = (datum for row in rows for datum in (row.first, row.latest))
-    return _about(title, view, used, FIGURE, as_of=found.as_of)
+    return _about(title, view, used, FIGURE, as_of=found.as_of)._replace(of="outcome")
 
 
 def habits_about(catalogue: Catalogue, found: Habits) -> About:
@@ -61,7 +61,7 @@ def habits_about(catalogue: Catalogue, found: Habits) -> About:
     title = f"Habits of revision: {catalogue.indicators[found.indicator].label}"
     editions = (edition for row in rows for edition in row.editions)
     view = View(views.Habits(), indicator=found.indicator, as_of=found.as_of)
-    return _about(title, view, worst, ("entity",), editions, found.as_of)
+    return _about(title, view, worst, ("entity",), editions, found.as_of)._replace(of="habits")
 
 
 def _about(

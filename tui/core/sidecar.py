@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.core.citation import day_of, source_text
 from tui.core.datapackage import MEDIA_TYPES, descriptor
 from tui.core.field_words import words_in
-from tui.core.licences import terms
+from tui.core.licences import OTHERS, of_publisher, terms
 from tui.core.model import known_text
 from tui.core.provenance_text import edition_record, source_record
 from tui.core.text import clean, escaped
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tui.core.almanac import Almanac
     from tui.core.catalogue import Catalogue
-    from tui.core.export import Sheet
+    from tui.core.export import About, Sheet
     from tui.core.model import Edition, Source
 
 FEW_SOURCES = 60
@@ -62,7 +62,8 @@ def sidecars(
 
 def ground_of(almanac: Almanac, sheet: Sheet) -> Ground:
     """Return the editions and sources that a sheet names, in what it says of itself or in its own columns."""
-    sources = dict.fromkeys((*sheet.about.sources, *_named(sheet, "source_id")))
+    read_in = (almanac.source_id(*figure) for figure in sheet.about.figures)
+    sources = dict.fromkeys((*sheet.about.sources, *_named(sheet, "source_id"), *filter(None, read_in)))
     return Ground(
         editions_of(almanac.catalogue, sheet),
         tuple(found for name in sources if (found := almanac.source(name)) is not None),
@@ -96,6 +97,7 @@ def record(almanac: Almanac, sheet: Sheet, making: Making, ground: Ground, name:
         "settings": dict(making.settings),
         "view": about.view or None,
         "as_of": about.as_of.isoformat() if about.as_of else None,
+        "newest_edition": ground.editions[-1].edition if ground.editions else None,
         "inputs_hash": making.inputs,
         "rows": len(sheet.rows),
         "left_out": sheet.cut or None,
@@ -109,7 +111,7 @@ def record(almanac: Almanac, sheet: Sheet, making: Making, ground: Ground, name:
 def readme(almanac: Almanac, sheet: Sheet, making: Making, ground: Ground, name: str) -> str:
     """Return an export's provenance for readers: what it is, where it comes from, how to cite it and make it again."""
     about = sheet.about
-    lines = [f"# {name}", "", f"{_title(sheet)}: {len(sheet.rows)} rows.", *_remarks(sheet)]
+    lines = [f"# {name}", "", f"{_title(sheet, ground)}: {len(sheet.rows)} rows.", *_remarks(sheet)]
     lines += ["", "## Made again by", "", f"    {making.command}", ""]
     lines += [f"- {key}: {value}" for key, value in making.settings.items()]
     lines += [f"- view: {about.view}"] if about.view else []
@@ -136,7 +138,7 @@ def how_to_cite(sheet: Sheet, making: Making, ground: Ground) -> str:
         f"{item.publisher}, {item.title}, {day_of(item.published_on, item.published_precision)}"
         for item in ground.editions
     )
-    return f"{_title(sheet)}. {works + '. ' if works else ''}Compiled by nato-tui {making.version}."
+    return f"{_title(sheet, ground)}. {works + '. ' if works else ''}Compiled by nato-tui {making.version}."
 
 
 def _remarks(sheet: Sheet) -> list[str]:
@@ -145,14 +147,22 @@ def _remarks(sheet: Sheet) -> list[str]:
     return ["", f"**Left out:** {sheet.cut}", *([""] if notes else []), *notes] if sheet.cut else notes
 
 
-def _title(sheet: Sheet) -> str:
+def _title(sheet: Sheet, ground: Ground) -> str:
     """Return an export's title with the day as of which it is told."""
     about = sheet.about
+    named, known = about.title or "Table", known_text(about.as_of)
+    if not about.dated:
+        return named
+    return named.replace(known, day_told(about, ground)) if known in named else f"{named}, {day_told(about, ground)}"
+
+
+def day_told(about: About, ground: Ground) -> str:
+    """Return as of which day an export is told; what was the latest when it was written names its newest edition's day."""
+    newest = max(ground.editions, key=lambda item: item.known_from, default=None)
     known = known_text(about.as_of)
-    named = about.title or "Table"
-    if about.own_words:
-        return named  # Its statement says of which day it is, if it is of one.
-    return named if known in named else f"{named}, {known}"
+    if about.as_of or newest is None:
+        return known
+    return f"{known} (edition of {day_of(newest.published_on, newest.published_precision)})"
 
 
 def _named(sheet: Sheet, what: str) -> list[str]:
@@ -175,8 +185,12 @@ def _source_lines(ground: Ground) -> list[str]:
 
 def terms_of(ground: Ground) -> list[str]:
     """Return the terms of what an export rests on, line by line."""
-    found = [f"{item.publisher}: {terms(item)}" for item in ground.sources if item.tier == "official"]
-    if any(item.tier != "official" for item in ground.sources):
+    # A publisher's figures stay its own where they were read elsewhere, or where no page but the edition is named.
+    works = (item.publisher for item in ground.editions)
+    publishers = dict.fromkeys((*works, *(item.publisher for item in ground.sources)))
+    stated = {publisher: of_publisher(publisher) for publisher in publishers}
+    found = [f"{publisher}: {said}" for publisher, said in stated.items() if said != OTHERS]
+    if OTHERS in stated.values():
         found.append("other publishers: facts only, with the page named; rights remain with them")
     return [*found, "what nato-tui derived from them carries no terms of its own"]
 

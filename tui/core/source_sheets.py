@@ -38,14 +38,14 @@ def edition_sheet(almanac: Almanac, *, brief: bool = False) -> Sheet:
         ])  # fmt: skip
     several = {item.publisher for item in almanac.catalogue.editions.values()} != {PUBLISHER}
     names = (*EDITION_BRIEF[:2], "publisher", *EDITION_BRIEF[2:]) if several else EDITION_BRIEF
-    about = About("Editions", key=("edition",))
+    about = About("Editions", key=("edition",), dated=False)
     return _cut(EDITION_FIELDS, rows, names if brief else ())._replace(about=about)
 
 
 def source_sheet(store: Store, *, brief: bool = False) -> Sheet:
     """Return every source with its publisher, day, tier and link."""
     rows = [["" if cell is None else str(cell) for cell in row] for row in store.rows("sources")]
-    about = About("Sources", key=("source_id",))
+    about = About("Sources", key=("source_id",), dated=False)
     return _cut(SOURCE_FIELDS, rows, SOURCE_BRIEF if brief else ())._replace(about=about)
 
 

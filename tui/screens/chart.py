@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from tui.engine import Engine
     from tui.screens.exports import Thing
 
-KEPT_DRAWINGS = 128
+KEPT_DRAWINGS = 48
 """Drawings kept at hand: those of a run of play, there and back."""
 NARROW = 100
 ROOMY = 80
@@ -343,7 +343,8 @@ class ChartScreen(Page[Ground], LevelledScreen):
         """Return the values that the chart draws."""
         from tui.core.charts.values import values
 
-        return values(self._made) if self._made is not None else None
+        made, composer = self._made, self.composer
+        return values(made, composer.catalogue) if made is not None and composer is not None else None
 
     @property
     def file_name(self) -> str:

@@ -204,7 +204,7 @@ class ClaimsScreen(GridPage[tuple["Checked", ...]]):
         shown = tuple(self.shown)
         ids = {one.claim.claim_id for one in shown}
         told = tuple(pair.text for pair in self._pairs if ids.issuperset(pair.claim_ids))
-        return claim_sheet(CheckedClaims(shown, told))
+        return claim_sheet(CheckedClaims(shown, told), self.view.as_of)
 
     def heading(self) -> tuple[Line, Line]:
         """Return what is held against what."""

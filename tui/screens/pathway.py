@@ -213,7 +213,7 @@ class PathScreen(PathPage):
 
     def exports(self) -> tuple[Thing, ...]:
         """Return the paths with their formulas and assumptions, and every year of them."""
-        from tui.core.pathway_ground import paths_about
+        from tui.core.pathway_ground import grounded, paths_about
         from tui.core.pathway_sheet import path_sheet, year_sheet
         from tui.screens.exports import table
 
@@ -225,10 +225,10 @@ class PathScreen(PathPage):
         who = "all" if self.whole else (self.view.member or NATO).lower()
 
         def paths(_form: str) -> Sheet:
-            return path_sheet(composer.catalogue, shown)._replace(about=about)
+            return grounded(path_sheet(composer.catalogue, shown), about)
 
         def years(_form: str) -> Sheet:
-            return year_sheet(composer.catalogue, found)._replace(about=about._replace(key=("name", "year")))
+            return grounded(year_sheet(composer.catalogue, found), about._replace(key=("name", "year")))
 
         by = self.screen_view.by
         return (

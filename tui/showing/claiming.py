@@ -54,7 +54,9 @@ def claims(composer: Composer, view: View, paper: Paper) -> Document:
     seeming = tuple(pair.text for pair in told if ids & set(pair.claim_ids))
     whole = CheckedClaims(tuple(shown), seeming)
     table = told_rows(claim_rows(shown, asked.order or NEWEST_FIRST, paper.glyphs, WIDEST, view.as_of, short), MARK)
-    parts = [Part("claims", "Claims", () if shown else ("No claim is like that.",), table, claim_sheet(whole))]
+    parts = [
+        Part("claims", "Claims", () if shown else ("No claim is like that.",), table, claim_sheet(whole, view.as_of))
+    ]
     parts += (
         [Part("pairs", "Why claims that seem to contradict each other can both be right", seeming)] if seeming else []
     )

@@ -55,8 +55,9 @@ def _claims(store: Store, options: argparse.Namespace) -> Sheet:
     if options.about:
         asked, named = about(options.about, found), names_of(almanac.catalogue)
         found = tuple(one for one in found if is_wanted(one, asked, named))
-    claims = checked_claims(almanac, found, _wanted(options, almanac, found), as_of(almanac, options.as_of))
-    return claim_sheet(claims, brief=options.format in READERS)
+    day = as_of(almanac, options.as_of)
+    claims = checked_claims(almanac, found, _wanted(options, almanac, found), day)
+    return claim_sheet(claims, day, brief=options.format in READERS)
 
 
 def _wanted(options: argparse.Namespace, almanac: Almanac, found: tuple[Recorded, ...]) -> ClaimFilter:

@@ -84,9 +84,9 @@ def _path(store: Store, options: argparse.Namespace) -> Sheet:
         sheet = (sheets.one_sheet if len(set(wanted)) == 1 else sheets.brief_sheet)(catalogue, found)
     if not options.provenance:
         return sheet
-    from tui.core.pathway_ground import paths_about
+    from tui.core.pathway_ground import grounded, paths_about
 
-    return sheet._replace(about=paths_about(almanac, found))
+    return grounded(sheet, paths_about(almanac, found))
 
 
 def _entity(text: str, catalogue: Catalogue) -> str:

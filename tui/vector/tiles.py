@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.core.charts.chart_words import headline, level_text, notes
-from tui.core.model import MET, SHORT, known_text
+from tui.core.model import MET, SHORT
 from tui.core.text import MISSING, clean
 from tui.vector.shades import INK, PAINT
 from tui.vector.svg import DIM, STRONG, Svg, text_width
@@ -23,7 +23,7 @@ def svg(chart: Tiles, width: int = 1200, height: int = 760) -> Svg:
     """Return the map as a picture."""
     judged = chart.judged
     said = headline(judged)
-    title = f"{clean(chart.indicator.label)}, {judged.table.year}, {known_text(judged.table.as_of)}"
+    title = f"{clean(chart.indicator.label)}, {chart.when}"
     below = " · ".join(notes(judged, chart.indicator))
     picture = Svg(width, height, title, f"{said}. {below}.")
     picture.text(24, 34, title, size=20, ink=STRONG, bold=True)

@@ -65,7 +65,7 @@ class HeatYear(NamedTuple):
 
 
 class Heat(NamedTuple):
-    """Rows of members and aggregates over years, oldest first; `threshold` in hundredths."""
+    """Rows of members and aggregates over years, oldest first; `threshold` in hundredths, `base` the year of constant prices."""
 
     indicator: Indicator
     as_of: date | None
@@ -74,6 +74,7 @@ class Heat(NamedTuple):
     years: tuple[HeatYear, ...]
     rows: tuple[HeatRow, ...]
     aggregates: tuple[HeatRow, ...]
+    base: int | None = None
 
     def number(self, entity: str, year: int) -> Number:
         """Return which number a cell shows."""
@@ -120,6 +121,7 @@ def heat(
         tuple(_year(almanac, shown, each, as_of, columns[each]) for each in known),
         tuple(_row(member.iso3, member.name, known, columns) for member in order),
         tuple(_row(entity, AGGREGATE_NAMES[entity], known, columns) for entity in AGGREGATES),
+        almanac.price_base(indicator, as_of),
     )
 
 

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 
 def title(chart: Heat, *, short: bool = False) -> str:
-    """Return what is shown, over which years, as of when."""
+    """Return what is shown, over which years, at which prices, as of when."""
     label = chart.indicator.short_label if short else chart.indicator.label
-    return f"{label}, {chart.years[0].year}–{chart.years[-1].year}, {known_text(chart.as_of)}"
+    prices = f", {chart.base} prices" if chart.base else ""
+    return f"{label}, {chart.years[0].year}–{chart.years[-1].year}{prices}, {known_text(chart.as_of)}"
 
 
 def summary(chart: Heat) -> str:

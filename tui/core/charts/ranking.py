@@ -109,7 +109,7 @@ def ranking(
     shown = almanac.catalogue.indicators[indicator]
     if shown.unit == "national_million":
         raise InputError(f"{shown.label} is in many currencies and can't be ranked.", "Name a dollar indicator.")
-    judged = judge(almanac.table(indicator, year, as_of, ("name",)), threshold)
+    judged = judge(almanac.table(indicator, year, as_of, ("name", "value")), threshold)
     return ranked(judged, shown)
 
 

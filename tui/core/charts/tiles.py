@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.core.model import known_text
 from tui.core.number import Number
 from tui.core.threshold import judge
 
@@ -51,6 +52,13 @@ class Tiles(NamedTuple):
     columns: int
     rows: int
     tiles: tuple[Tile, ...]
+
+    @property
+    def when(self) -> str:
+        """Return the year, the prices and the day."""
+        table = self.judged.table
+        base = table.column_bases.get("value")
+        return f"{table.year}{f', {base} prices' if base else ''}, {known_text(table.as_of)}"
 
     def number(self, iso3: str) -> Number:
         """Return which number a member's tile shows."""

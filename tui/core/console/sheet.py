@@ -56,7 +56,7 @@ def sourced(sheet: Sheet, catalogue: Catalogue, statement: str, *, files: bool =
     said = ["Which of the editions a statement read can't be told: these are all that the database holds."]
     if files:
         said.append("The statement could read files of the one who asked (--unsafe-files).")
-    about = About(title, editions=tuple(catalogue.editions), own_words=True)
+    about = About(title, editions=tuple(catalogue.editions), own_words=True, dated=False)
     return sheet._replace(notes=(title, *sheet.notes, *said), about=about)
 
 

@@ -8,7 +8,7 @@ from tui.core.charts.chart_words import headline, level_text, notes
 from tui.core.charts.rounding import rounded
 from tui.core.charts.scale import tick_text
 from tui.core.columns import DECLARED, grouped, present
-from tui.core.model import NOT_MEMBER, known_text
+from tui.core.model import NOT_MEMBER
 from tui.core.text import clean, fit, width
 from tui.widgets.charts import block, padded, wrapped
 from tui.widgets.charts.shades import gauge, joined, mark, shade
@@ -53,8 +53,7 @@ def lines(
     chart: Tiles, cells: int, rows: int, glyphs: Glyphs, *, selected: str = "", named: bool = True
 ) -> tuple[Line, ...]:
     """Return the map in exactly `rows` lines of exactly `cells` cells."""
-    table = chart.judged.table
-    said = f"{table.year}, {known_text(table.as_of)}"
+    said = chart.when
     plan, below, beside, top = _layout(chart, cells, rows, named)
     labels = chart.indicator.label, chart.indicator.short_label
     head = titled(labels, said if named else "", chart.judged if beside else None, cells, glyphs)
@@ -79,8 +78,7 @@ def member_at(chart: Tiles, cells: int, rows: int, cell: int, row: int, *, named
 
 
 def _layout(chart: Tiles, cells: int, rows: int, named: bool) -> _Layout:
-    table = chart.judged.table
-    said = f"{table.year}, {known_text(table.as_of)}"
+    said = chart.when
     count = headline(chart.judged)
     title = width(f"{clean(chart.indicator.short_label)}, {said}") + 2 if named else 0
     beside = title + width(count) <= cells
