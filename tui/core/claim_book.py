@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from tui.core.claim_parts import Checked, Recorded
     from tui.core.events import EventLog
 
-KEPT = 4096
-"""Checked claims kept: all of them for every edition, with room for other days."""
+KEPT = 1024
+"""Checked claims kept: all of them for the day that is shown and some that were."""
 
 
 class ClaimBook:
