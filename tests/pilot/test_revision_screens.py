@@ -197,7 +197,7 @@ async def test_the_editions_stand_by_day_with_their_coverage(database: Path, siz
         assert "21 editions of NATO, 4 Jul 2016 to 7 Jul 2026: 9 complete, 12 partial" in explorer.text
         assert "known on 24 Apr 2025" in explorer.text
         assert explorer.page.item.edition.edition == "2025-04"  # type: ignore[attr-defined]
-        assert "complete, 40 figures of 1 indicator" in explorer.text
+        assert "complete, 40 figures of 2 indicators" in explorer.text
         first = [line.split()[0:3] for line in explorer.lines if "7 Jul 2026" in line and "Jul 26" in line]
         assert first == [["7", "Jul", "2026"]]
         matrix = next(line for line in explorer.lines if "members  " in line)
@@ -266,3 +266,27 @@ async def test_ascii_terminals_get_ascii(
     monkeypatch.setenv("TERM", "vt100")
     async with opened(database, View(screen=screen, year=2024)) as explorer:
         assert [line for line in explorer.lines if set(line) & set("✓✗−–▲▼▌•┃")] == []
+
+
+async def test_an_editions_counts_open_down_to_the_figures(database: Path) -> None:
+    async with opened(database, View(Editions(), as_of=date(2025, 4, 24)), (120, 36)) as explorer:
+        await explorer.press("i")
+        assert explorer.view.screen == NumberPage(
+            Number("held", "NATO", 2025, "def_real_change", edition="2025-04", details=("figures", "edition"))
+        )
+        await explorer.shows("40 figures")
+        assert "= 40" in explorer.text
+        await explorer.press("backspace", "I")
+        await explorer.type("members gdp 2024")
+        await explorer.press("enter")
+        assert explorer.view.screen == NumberPage(
+            Number("held", "NATO", 2024, "def_share_gdp", edition="2025-04", details=("members", "year"))
+        )
+        await explorer.shows("31 members")
+        assert "e figure" not in explorer.text
+
+
+async def test_editions_tell_what_they_have_only_as_a_total(database: Path) -> None:
+    async with opened(database, View(Editions(), as_of=date(2025, 4, 24)), (120, 36)) as explorer:
+        assert "40 figures of 2 indicators" in explorer.text
+        assert "0: only NATO's own totals" in explorer.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.core import figures as select
 from tui.core.catalogue import Catalogue
@@ -25,16 +25,6 @@ if TYPE_CHECKING:
     from tui.core.threshold import Judged
 
 AMOUNT_INDICATORS = ("gdp_usd_current", "def_usd_current")
-
-
-class Coverage(NamedTuple):
-    """What an edition holds of one indicator: first and last year, entities, figures."""
-
-    indicator: str
-    first_year: int
-    last_year: int
-    entities: int
-    figures: int
 
 
 class Almanac:
@@ -186,12 +176,8 @@ class Almanac:
         published = self.series(indicator).get(year, {}).get(entity, ())
         return next((item.source_id for item in published if item.edition == edition), "")
 
-    def coverage(self, edition: str) -> tuple[Coverage, ...]:
-        """Return what an edition holds, an indicator at a time."""
-        return tuple(Coverage(*row) for row in self._store.rows("coverage", edition=edition))
-
     def coverage_by_year(self) -> tuple[tuple[str, str, int, int], ...]:
-        """Return how many members each edition has a figure of, by edition, indicator and year."""
+        """Return how many members each edition has a figure of, by edition, indicator and year; 0 is an aggregate's alone."""
         return tuple(self._store.rows("coverage_by_year", members=list(self.catalogue.members)))
 
     def sources_by_edition(self) -> tuple[tuple[str, int, Source], ...]:

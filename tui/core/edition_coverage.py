@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Covered(NamedTuple):
-    """How many members an edition has a figure of, by year, for one indicator."""
+    """How many members an edition has a figure of, by year, for one indicator: 0 where it has only NATO's own totals."""
 
     indicator: str
     members: Mapping[int, int]

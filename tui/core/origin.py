@@ -82,7 +82,8 @@ class Provenance(NamedTuple):
 class Draft(NamedTuple):
     """What one kind of number says of itself; the rest of its provenance follows from that.
 
-    An empty `indicator` is the number's own; `editions` are those it rests on besides those of its inputs.
+    An empty `indicator` is the number's own, which doesn't define the number unless `defined`; `editions` are those it rests
+    on besides those of its inputs.
     """
 
     what: str
@@ -100,6 +101,7 @@ class Draft(NamedTuple):
     whom: str | None = None
     indicator: str = ""
     editions: tuple[str, ...] = ()
+    defined: bool = True
 
 
 def finished(almanac: Almanac, number: Number, draft: Draft) -> Provenance:
@@ -107,7 +109,7 @@ def finished(almanac: Almanac, number: Number, draft: Draft) -> Provenance:
     catalogue, cell = almanac.catalogue, draft.cell
     whom = catalogue.name_of(number.entity) if draft.whom is None else draft.whom
     indicator = catalogue.indicators.get(draft.indicator or number.indicator)
-    definition = indicator.definition if indicator else ""
+    definition = indicator.definition if indicator and draft.defined else ""
     edition = catalogue.editions.get(cell.edition) if cell.text else None
     held = {*draft.editions, *(item.edition for item in draft.inputs)} if draft.derived else {cell.edition}
     works = tuple(item for name, item in catalogue.editions.items() if name in held)

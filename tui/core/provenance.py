@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.core import claim_origins, derivations, pathway_origin, publisher_origin, revision_tallies, tallies
+from tui.core import (
+    claim_origins,
+    derivations,
+    edition_tallies,
+    pathway_origin,
+    publisher_origin,
+    revision_tallies,
+    tallies,
+)
 from tui.core.errors import InputError
 from tui.core.model import AGGREGATES
 from tui.core.origin import Draft, Input, OtherValue, Provenance, finished
@@ -30,6 +38,7 @@ KINDS: dict[str, Kind] = {
     **pathway_origin.KINDS,
     **publisher_origin.KINDS,
     **revision_tallies.KINDS,
+    **edition_tallies.KINDS,
 }
 """How each kind of number is traced; a new kind is one more function here."""
 

@@ -26,6 +26,7 @@ YEAR_CELLS = 3
 INDENT = 2
 COUNTED = "members"
 """What the coverage counts."""
+TOTALS_ALONE = "0: only NATO's own totals"
 
 
 def edition_rows(found: Sequence[EditionCoverage], as_of: date | None, marked: str | None, glyphs: Glyphs) -> Rows:
@@ -156,14 +157,16 @@ def _matrix(catalogue: Catalogue, item: EditionCoverage, cells: int, glyphs: Gly
         counts = [_count(part, year, members[year], glyphs) for year in years]
         label = labels[part.indicator]
         lines.append((Span(label + " " * (indent - width(label))), *counts))
+    if any(0 in part.members.values() for part in item.covered):
+        lines.append((Span(TOTALS_ALONE, "dim"),))
     if len(years) < len(item.years):
         lines.append((Span(f"and {len(item.years) - len(years)} years before", "dim"),))
     return lines
 
 
 def _count(part: Covered, year: int, members: int, glyphs: Glyphs) -> Span:
-    found = part.members.get(year, 0)
-    if not found:
+    found = part.members.get(year)
+    if found is None:
         return Span(glyphs.missing.rjust(YEAR_CELLS), "missing")
     # All but one or two is as whole as it gets: Iceland has no armed forces.
     tone = "met" if found >= members - 2 else "" if found * 2 >= members else "short"

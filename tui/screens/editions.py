@@ -10,6 +10,7 @@ from textual.containers import Container
 from tui.commands import key_first
 from tui.core.edition_coverage import EditionCoverage, edition_coverages
 from tui.core.edition_pairs import comparing, previous
+from tui.core.edition_tallies import FIGURES, INDICATORS, edition_numbers, edition_tally
 from tui.core.model import day_text
 from tui.core.source_sheets import edition_sheet
 from tui.core.view import Explore
@@ -21,13 +22,15 @@ from tui.widgets.line import SpanBlock, TextLine
 from tui.widgets.spans import Line, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Sequence
     from pathlib import PurePath
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from tui.core.export import Sheet
+    from tui.core.number import Number
+    from tui.core.number_lists import Listed
     from tui.core.scene import Composer
     from tui.core.view import View
     from tui.engine import Engine
@@ -55,6 +58,16 @@ class EditionsScreen(GridPage[Coverages]):
     def item(self) -> EditionCoverage | None:
         """The edition under the cursor."""
         return self._named(self.grid.cursor_key)
+
+    @property
+    def number(self) -> Number | None:
+        """How many indicators, where that column is picked, else how many figures the edition under the cursor holds."""
+        of = INDICATORS if self.grid.cursor_column == "indicators" else FIGURES
+        return edition_tally(self.item, of) if self.item else None
+
+    def numbers(self) -> Sequence[Listed]:
+        """Return the counts of the edition under the cursor, down to its members by indicator and year."""
+        return edition_numbers(self.engine.open().catalogue, self.item) if self.item else ()
 
     def body(self) -> ComposeResult:
         """Put the words above the editions, and the coverage of one beside or below."""

@@ -74,10 +74,11 @@ def _coverage(catalogue: Catalogue, item: EditionCoverage, before: EditionCovera
     fields = (Field("indicator"), *(Field(str(year), "integer") for year in item.years))
     rows = [["members", *(str(counted[year]) for year in item.years)]]
     rows += [
-        [catalogue.indicators[part.indicator].label, *(str(part.members.get(year) or "") for year in item.years)]
+        [catalogue.indicators[part.indicator].label, *(str(part.members.get(year, "")) for year in item.years)]
         for part in item.covered
     ]
-    table = Sheet(fields, rows, notes=("How many members there are by indicator and year; an empty cell is none.",))
+    note = "How many members there are by indicator and year; an empty cell is nothing, 0 only NATO's own totals."
+    table = Sheet(fields, rows, notes=(note,))
     return Part("coverage", f"{edition_name(edition.edition)} edition", tuple(lines), table)
 
 
