@@ -47,8 +47,7 @@ def _run(arguments: list[str]) -> int:
         return _explore(_opening(preferences), chosen(None, (), preferences.db), preferences, restore=True)
     from tui.arguments import parser
 
-    if is_view(arguments[0]):
-        arguments = ["--view", *arguments]
+    arguments = _with_view(arguments)
     options = parser().parse_args(arguments)
     options.arguments = arguments
     if options.command is None:
@@ -62,6 +61,16 @@ def _run(arguments: list[str]) -> int:
     from tui import subcommands
 
     return subcommands.run(options, subcommands.source_of(options))
+
+
+def _with_view(arguments: list[str]) -> list[str]:
+    """Return the arguments with a view that stands among the explorer's own options as one of these."""
+    from tui.subcommands import ACTIONS, ANSWERS
+
+    at = next((at for at, word in enumerate(arguments) if is_view(word)), None)
+    if at is None or arguments[at - 1 : at] == ["--view"] or not {*ACTIONS, *ANSWERS}.isdisjoint(arguments[:at]):
+        return arguments
+    return [*arguments[:at], "--view", *arguments[at:]]
 
 
 def _explore(view: View, source: Source, preferences: Preferences, *, restore: bool) -> int:
@@ -83,6 +92,20 @@ def _asks(options: argparse.Namespace) -> bool:
 
 def view_of(options: argparse.Namespace) -> View:
     """Return the view that the options ask for."""
+    parts = {
+        "--year": options.year,
+        "--as-of": options.as_of,
+        "--indicator": options.indicator,
+        "--threshold": options.threshold,
+    }
+    given = [name for name, value in parts.items() if value is not None]
+    if options.view is not None and options.bookmark is not None:
+        raise InputError("A view and a bookmark are two views.", "Leave one of them out.")
+    if given and (options.view is not None or options.bookmark is not None):
+        whole = "view" if options.view is not None else "bookmark"
+        raise InputError(
+            f"A {whole} says by itself what {given[0]} would.", f"Leave {' and '.join(given)} out, or the {whole}."
+        )
     if options.view is not None:
         return from_text(options.view)
     if options.bookmark is not None:

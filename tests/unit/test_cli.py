@@ -120,6 +120,33 @@ def test_an_option_of_the_explorer_that_says_nothing_is_refused(told: CommandLin
     assert said in err
 
 
+@pytest.mark.parametrize("before", [(), ("--fresh",), ("--theme", "light"), ("--no-mouse", "--ascii")])
+def test_a_view_may_stand_before_or_after_the_explorers_options(told: CommandLine, before: tuple[str, ...]) -> None:
+    code, _, err = told.run(*before, "v1:explore/buys", db=False)
+    assert code == 2
+    assert "needs a terminal" in err
+    assert "nato-tui show v1:explore/buys" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("v1:explore/buys", "--year", "2024"),
+            "A view says by itself what --year would. Leave --year out, or the view.",
+        ),
+        (("--bookmark", "b", "--as-of", "2025-04-24"), "A bookmark says by itself what --as-of would."),
+        (("--bookmark", "b", "v1:explore/buys"), "A view and a bookmark are two views."),
+    ],
+)
+def test_an_option_that_a_whole_view_would_overrule_is_refused(
+    told: CommandLine, arguments: tuple[str, ...], said: str
+) -> None:
+    code, _, err = told.run(*arguments, db=False)
+    assert code == 2
+    assert said in err
+
+
 @pytest.mark.parametrize("option", [("--format", "xml"), ("--status", "good"), ("--table", "gold"), ("--colour",)])
 def test_what_is_no_option_ends_with_exit_code_2(told: CommandLine, option: tuple[str, ...]) -> None:
     code, out, err = told.run("members", *option)
