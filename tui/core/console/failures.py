@@ -10,6 +10,7 @@ from tui.core.errors import InputError
 from tui.core.text import clean, fit, width
 
 EXCERPT = 76
+UNEXPECTED = re.compile(r"'(.*)' is not expected here\.")
 
 
 class Failure(NamedTuple):
@@ -35,7 +36,7 @@ class StatementError(InputError):
         if failure.position is not None:
             self.line, self.column, self.excerpt = _place(statement, failure.position)
             where = f"Line {self.line}, column {self.column}: "
-        super().__init__(f"{where}{failure.message}", failure.hint)
+        super().__init__(f"{where}{failure.message}", _hint(failure, statement))
 
     def __str__(self) -> str:
         return "\n".join((super().__str__(), *(f"  {line}" for line in self.excerpt)))
@@ -51,7 +52,7 @@ def told(kind: str, text: str) -> Failure:
     name = str(found.get("name", ""))
     if found.get("error_subtype") == "COLUMN_NOT_FOUND" and name:
         near = [item for item in str(found.get("candidates", "")).split(",") if item]
-        return Failure(kind, f"There is no column {name} here.", _meant(near), position)
+        return Failure(kind, _no_column(name), _meant(near), position)
     if "expression depth" in first:
         return too_deep(kind)
     if kind == "Parser":
@@ -80,6 +81,26 @@ def _unread(text: str) -> str:
     if near:
         return f"'{near[1]}' is not expected here."
     return "The statement ends too early." if "end of input" in text else f"{text.rstrip('.!')}."
+
+
+def _hint(failure: Failure, statement: str) -> str:
+    """Return what to do, with what only the place in the statement tells."""
+    if failure.position is None:
+        return failure.hint
+    rest = statement.encode()[failure.position :].decode(errors="ignore")
+    near = UNEXPECTED.fullmatch(failure.message)
+    if near and not rest.removeprefix(near[1]).strip(" \t\r\n;"):
+        # The engine names the last word also where the one after it is missing.
+        return "Or something is missing after it: the statement ends there."
+    quoted = re.match(r'"([^"]+)"', rest)
+    if quoted and failure.message == _no_column(quoted[1]):
+        text = quoted[1].replace("'", "''")
+        return f"Text stands in single quotes: '{text}'. {failure.hint}".strip()
+    return failure.hint
+
+
+def _no_column(name: str) -> str:
+    return f"There is no column {name} here."
 
 
 def _record(text: str) -> dict[str, object]:
