@@ -9,6 +9,7 @@ import io
 import json
 import os
 import sys
+import tempfile
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -98,6 +99,22 @@ async def test_every_screen_is_written_in_every_format(database: Folder, folder:
                 assert len(rows) <= 1, f"{name}: {thing.title} has as many rows in every format"
 
 
+async def test_a_member_table_to_be_read_is_the_one_on_the_screen(database: Folder, folder: Folder) -> None:
+    async with opened(database, APRIL, (120, 36)) as explorer:
+        members = explorer.main.exports()[0]
+        read_by_people = {
+            form: (await asyncio.to_thread(members.make, form)).content.decode() for form in ("text", "md")
+        }
+        computed = (await asyncio.to_thread(members.make, "csv")).content.decode()
+        for text in read_by_people.values():
+            assert "Europe and Canada" in text
+            assert "_published" not in text
+            assert "2012:" not in text
+        assert "| Poland | met | 4.07e |" in read_by_people["md"]
+        assert "value_published" in computed
+        assert "Europe and Canada" not in computed
+
+
 async def test_a_table_is_written_as_chosen_and_that_is_said(database: Folder, folder: Folder) -> None:
     async with opened(database, APRIL) as explorer:
         await asked(explorer)
@@ -135,7 +152,7 @@ async def test_the_name_follows_the_format_and_the_format_a_typed_ending(databas
         await explorer.type("mine.v2")
         await explorer.shows("~/mine.v2.md")
         await explorer.pilot.press("enter")
-        await explorer.shows("Wrote 32 rows to ~/mine.v2.md.")
+        await explorer.shows("Wrote 34 rows to ~/mine.v2.md.")
 
 
 async def test_folder_and_format_are_remembered(database: Folder, folder: Folder) -> None:
@@ -145,7 +162,7 @@ async def test_folder_and_format_are_remembered(database: Folder, folder: Folder
         await explorer.pilot.press("ctrl+u")
         await explorer.type("reports/mine.md")
         await explorer.pilot.press("enter")
-        await explorer.shows("Wrote 32 rows to ~/reports/mine.md.")
+        await explorer.shows("Wrote 34 rows to ~/reports/mine.md.")
         await explorer.press("D")
         await asked(explorer)
         await explorer.shows("~/reports/nato-diff-2024-06-2025-04.md")
@@ -190,6 +207,17 @@ async def test_what_goes_wrong_is_said_and_the_dialog_stays(
             await explorer.type(name)
             await explorer.pilot.press("enter")
             await explorer.shows(reason)
+
+        def closed(**_asked: object) -> None:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+        await explorer.pilot.press("ctrl+u")
+        await explorer.type("a.csv")
+        with monkeypatch.context() as patched:
+            patched.setattr(tempfile, "mkstemp", closed)
+            await explorer.pilot.press("enter")
+            await explorer.shows("can't be written: Permission denied.")
+            assert " -o" not in explorer.text
 
         def full(_handle: int) -> None:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

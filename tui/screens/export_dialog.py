@@ -350,7 +350,7 @@ class ExportDialog(Over[str | None]):
             said = await asyncio.to_thread(self._write, wanted)
         except NatoTuiError as problem:
             self._writing = False
-            self._fail(problem.message if "-o" in problem.hint.split() else str(problem))
+            self._fail(problem.message if "-o" in problem.hint.rstrip(".").split() else str(problem))
         else:
             if self._remember is not None:
                 folder = "" if self._fetched else shown(wanted.target.parent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.core.columns import DECLARED
 from tui.core.event_sheets import event_sheet
 from tui.core.grounds import events_about, members_about
 from tui.core.member_sheet import member_sheet
@@ -27,7 +28,15 @@ def things(main: ExploreScreen) -> tuple[Thing, ...]:
         return ()
     rows, columns = in_order(view, found), main.columns_shown
 
-    def members(_form: str) -> Sheet:
+    def members(form: str) -> Sheet:
+        if form in READERS:
+            # Who reads wants what stands on the screen; who computes, values whole and no total among the members.
+            told = [item for item in columns if item.id not in ("trend", "status")]
+            if found.threshold is not None:
+                told.insert(1, DECLARED["status"])
+            every = (*rows, *found.aggregates)
+            about = members_about(composer.almanac, found, every, [item.id for item in told], sort_keys(view))
+            return member_sheet(composer.catalogue, found, every, told, rules=(len(rows),))._replace(about=about)
         about = members_about(composer.almanac, found, rows, [item.id for item in columns], sort_keys(view))
         sheet = member_sheet(composer.catalogue, found, rows, columns, full=True, estimates=True)
         return sheet._replace(about=about)
