@@ -412,6 +412,14 @@ async def test_large_shows_the_count_and_the_threshold_in_blocks(database: Path,
         assert len(grid._plan.slots) > 5
 
 
+async def test_large_promises_nothing_of_a_page_that_has_no_large_form(database: Path) -> None:
+    async with opened(database, View(year=2024), size=SMALL) as explorer:
+        await explorer.press("6", "Z")
+        await explorer.shows("Member tables are large now; Z comes back.")
+        await explorer.press("Z")
+        await explorer.shows("The usual size.")
+
+
 async def test_large_is_ascii_where_the_terminal_is(database: Path) -> None:
     async with opened(database, View(year=2024), size=USUAL) as explorer:
         explorer.app.glyphs = ASCII

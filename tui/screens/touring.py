@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from tui.commands import key_to
 from tui.core import tour_file, tour_shelf
 from tui.core.errors import InputError, NatoTuiError
+from tui.core.view import Explore
 from tui.screens.asking import offer, refusal
 from tui.screens.choices import Choice
 from tui.screens.chooser import Chooser
@@ -176,7 +177,9 @@ def turn_large(screen: ViewScreen) -> None:
     """Show views large, or as usual again."""
     app = _app(screen)
     _present(screen, large=not app.large, bare=app.bare)
-    screen.say(f"Large; {key_to('large')} comes back." if app.large else "The usual size.")
+    # Nothing else has a large form.
+    what = "Large" if isinstance(screen.view.screen, Explore) else "Member tables are large now"
+    screen.say(f"{what}; {key_to('large')} comes back." if app.large else "The usual size.")
 
 
 def turn_bare(screen: ViewScreen) -> None:
