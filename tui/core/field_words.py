@@ -84,6 +84,12 @@ def field_words(field: Field, catalogue: Catalogue, shown: str) -> FieldWords:
     if name.endswith("_estimate"):
         base = field_words(field._replace(name=name.removesuffix("_estimate")), catalogue, shown)
         return FieldWords(f"whether the edition marks it as an estimate: {base.description}", "", "")
+    if name.endswith("_edition"):
+        base = field_words(field._replace(name=name.removesuffix("_edition")), catalogue, shown)
+        return FieldWords(f"the edition it comes from: {base.description}", "", "")
+    if name.endswith("_price_base"):
+        base = field_words(field._replace(name=name.removesuffix("_price_base")), catalogue, shown)
+        return FieldWords(f"the year of its constant prices: {base.description}", "", "")
     indicator = catalogue.indicators.get(shown if name in ("value", "change", "nato", "nato_eur_can") else name)
     if name in catalogue.indicators or name == "value":
         if indicator is None:

@@ -8,6 +8,7 @@ from tui.core.columns import Cell, Column, marks, present
 from tui.core.export import Field, Sheet
 from tui.core.model import known_text
 from tui.core.summary import phrases
+from tui.core.view import threshold_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from tui.core.threshold import Judged, JudgedRow
 
 DERIVED = ("nato_share", "per_soldier")
+DATED = (
+    Field("iso3"), Field("status"), Field("year", "integer"), Field("indicator"), Field("price_base", "integer"),
+    Field("threshold", "number"), Field("as_of"),
+)  # fmt: skip
+"""What heads a table that is read, and stands in each row of one for programs: whose, of when, as known when."""
 
 
 def member_sheet(
@@ -26,11 +32,13 @@ def member_sheet(
     *,
     full: bool = False,
     estimates: bool = False,
+    dated: bool = False,
     rules: tuple[int, ...] = (),
 ) -> Sheet:
     """Return rows under columns; `rules` are drawn before those rows.
 
-    `full` adds each published value as it was published, `estimates` whether its edition marks it as an estimate.
+    `full` adds each published value as it was published, `estimates` whether its edition marks it as an estimate,
+    `dated` its edition, and in each row what a heading tells readers.
     """
     fields: list[Field] = []
     values: list[list[str]] = [[] for _ in rows]
@@ -54,6 +62,14 @@ def member_sheet(
                 marked = str(cell.estimate).lower() if cell.text else ""
                 values[at].append(marked)
                 shown[at].append(marked)
+    if dated:
+        more = _dated(judged, rows, columns)
+        have = {field.name for field in fields}
+        fields += [field for field in more if field.name not in have]
+        for at in range(len(rows)):
+            told = [cells[at] for field, cells in more.items() if field.name not in have]
+            values[at] += told
+            shown[at] += told
     indicator = catalogue.indicators[judged.table.indicator]
     notes = [title(catalogue, judged), " · ".join(phrase.text for phrase in phrases(judged, indicator))]
     for item in columns:
@@ -61,6 +77,26 @@ def member_sheet(
         notes += [f"{item.title}: {name}'s" for name in sorted(others)]
         notes += [f"* {row.row.name}: {cell.reason}" for row in rows if (cell := row.cell(item.id)).text == "*"]
     return Sheet(tuple(fields), values, shown, tuple(notes), rules)
+
+
+def _dated(judged: Judged, rows: Sequence[JudgedRow], columns: Sequence[Column]) -> dict[Field, list[str]]:
+    """Return what marks and a heading tell readers, as cells: the edition and prices of each figure, then of each row."""
+    table = judged.table
+    found: dict[Field, list[str]] = {}
+    named = {item.id for item in columns}
+    for item in columns:
+        if (item.indicators and not (item.id == "value" and "edition" in named)) or item.id == "gap_usd_bn":
+            cells = [row.cell(item.id) for row in rows]
+            found[Field(f"{item.id}_edition")] = [cell.edition if cell.text else "" for cell in cells]
+        if item.id != "value" and item.id in table.column_bases:
+            base = str(table.column_bases[item.id])
+            found[Field(f"{item.id}_price_base", "integer")] = [base if row.cell(item.id).text else "" for row in rows]
+    same = (
+        str(table.year), table.indicator, str(table.column_bases.get("value", "")),
+        "" if judged.threshold is None else threshold_text(judged.threshold), str(table.as_of or ""),
+    )  # fmt: skip
+    whose = [(row.row.entity, row.status, *same) for row in rows]
+    return found | {field: [cells[at] for cells in whose] for at, field in enumerate(DATED)}
 
 
 def title(catalogue: Catalogue, judged: Judged) -> str:

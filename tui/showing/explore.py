@@ -91,7 +91,7 @@ def _members(view: View, catalogue: Catalogue, found: Judged, paper: Paper) -> P
         read.insert(1, STATUS)
     ruled = (len(found.rows),)
     table = member_sheet(catalogue, found, rows, read, rules=ruled)
-    data = member_sheet(catalogue, found, rows, columns, full=True, estimates=True)
+    data = member_sheet(catalogue, found, rows, columns, full=True, estimates=True, dated=True)
     titles = {item.id: f"{item.title} ({text})" if (text := origin(item, found.table)) else item.title for item in read}
     fields = tuple(field._replace(title=titles[field.name]) for field in table.fields)
     # The summary stands above already.

@@ -77,7 +77,9 @@ def _members(store: Store, options: argparse.Namespace) -> Sheet:
         rules = (len(rows),)
         rows += judged.aggregates
     columns = [column(name, catalogue.indicators, judged.table.indicator) for name in wanted]
-    sheet = member_sheet(catalogue, judged, rows, columns, full=options.full, rules=rules)
+    # A table of the screen has no columns for what its heading and marks tell readers, and whoever reckons with it needs that.
+    apart = options.table is not None and not options.columns and options.format not in READERS
+    sheet = member_sheet(catalogue, judged, rows, columns, full=options.full, estimates=apart, dated=apart, rules=rules)
     if not options.provenance:
         return sheet
     from tui.core.grounds import members_about
