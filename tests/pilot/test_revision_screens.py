@@ -154,7 +154,7 @@ async def test_every_number_says_where_it_comes_from(database: Path) -> None:
         assert explorer.page.number == Number("figure", "POL", 2024, "def_share_gdp", edition="2025-04")
         await explorer.press("right")
         assert explorer.page.number == Number("figure", "POL", 2024, "def_share_gdp", edition="2025-08")
-        assert [item.text for item in explorer.page.numbers()] == ["4.07e", "3.79e", "−0.28"]
+        assert [item.text for item in explorer.page.numbers()] == ["1", "1", "−0.28 pp", "4.07e", "3.79e", "−0.28"]
         await explorer.press("right", "i")
         number = Number("revision", "POL", 2024, "def_share_gdp", details=("2025-04", "2025-08"))
         assert explorer.view.screen == NumberPage(number)
@@ -290,3 +290,15 @@ async def test_editions_tell_what_they_have_only_as_a_total(database: Path) -> N
     async with opened(database, View(Editions(), as_of=date(2025, 4, 24)), (120, 36)) as explorer:
         assert "40 figures of 2 indicators" in explorer.text
         assert "0: only NATO's own totals" in explorer.text
+
+
+async def test_a_number_of_the_summary_opens_down_to_the_revisions(database: Path) -> None:
+    async with opened(database, AUGUST, (120, 36)) as explorer:
+        await explorer.press("D", "I")
+        await explorer.type("drop below")
+        await explorer.press("enter")
+        await explorer.shows("4 of 31 in both")
+        for name in ("Albania", "Bulgaria", "North Macedonia", "Slovakia"):
+            assert name in explorer.text
+        await explorer.press("tab", "enter")
+        await explorer.shows("1.70 − 2.04 = −0.34")

@@ -15,9 +15,9 @@ class Number(NamedTuple):
     `per_head`, `nato_share`, `per_soldier`), a count or sum of its summary (`met`, `short`, `reporting`, `shortfall`),
     `revision` for the difference between two editions, `total_share` (of the NATO total, at the indicator's prices) and
     `members_sum` (of an aggregate without a row) of one edition, `met_published` and `short_published` (counts of the members
-    that one edition of a partial table names), `held` (what one edition holds), or a result of a path to a guideline. An empty
-    `edition` is the one in force on `as_of`; `threshold` is in hundredths of a point; `details` are what else a kind of number
-    needs, as texts.
+    that one edition of a partial table names), `held` (what one edition holds), `tallied` (what one revised of another), or a
+    result of a path to a guideline. An empty `edition` is the one in force on `as_of`; `threshold` is in hundredths of a point;
+    `details` are what else a kind of number needs, as texts.
     """
 
     what: str

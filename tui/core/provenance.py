@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.core import (
     claim_origins,
     derivations,
+    diff_tallies,
     edition_tallies,
     pathway_origin,
     publisher_origin,
@@ -39,6 +40,7 @@ KINDS: dict[str, Kind] = {
     **publisher_origin.KINDS,
     **revision_tallies.KINDS,
     **edition_tallies.KINDS,
+    **diff_tallies.KINDS,
 }
 """How each kind of number is traced; a new kind is one more function here."""
 

@@ -24,13 +24,19 @@ def summary_lines(catalogue: Catalogue, found: Diff) -> tuple[str, ...]:
 
 def telling_lines(catalogue: Catalogue, found: Diff) -> tuple[str, ...]:
     """Return the summary lines, those that tell most first: by who crosses the threshold, by figures revised, newest."""
+    return tuple(line for line, _ in _telling(catalogue, found))
 
+
+def telling(catalogue: Catalogue, found: Diff) -> tuple[Tally, ...]:
+    """Return what the summary lines tell of, in their order; of years that read alike, the first."""
+    return tuple(tally for _, tally in _telling(catalogue, found))
+
+
+def _telling(catalogue: Catalogue, found: Diff) -> list[tuple[str, Tally]]:
     def weight(tally: Tally) -> tuple[int, int, int]:
         return len(tally.drops) + len(tally.rises), tally.revised, tally.year
 
-    return tuple(
-        line for line, tally in sorted(_lines(catalogue, found), key=lambda item: weight(item[1]), reverse=True)
-    )
+    return sorted(_lines(catalogue, found), key=lambda item: weight(item[1]), reverse=True)
 
 
 def _lines(catalogue: Catalogue, found: Diff) -> list[tuple[str, Tally]]:

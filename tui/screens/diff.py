@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from tui.core import revisions
+from tui.core.diff_tallies import diff_numbers
 from tui.core.edition_pairs import pair_of, stepped, years_of
 from tui.core.number import Number
 from tui.core.revision_levels import at_threshold
@@ -212,11 +213,12 @@ class DiffScreen(GridPage[revisions.Diff], LevelledScreen):
         return number_of(row, self.grid.cursor_column) if row else None
 
     def numbers(self) -> Sequence[Listed]:
-        """Return both values and the change of every row in sight."""
+        """Return the counts and means above the rows, then both values and the change of every row in sight."""
         source = self.grid.source
         if not isinstance(source, DiffRows) or self.held is None:
             return ()
-        return listed_numbers(self.held, source, self.grid.rows_in_sight)
+        told = diff_numbers(self.engine.open().catalogue, self.held, MOST_NOTES)
+        return *told, *listed_numbers(self.held, source, self.grid.rows_in_sight)
 
     def sheet(self, answer: revisions.Diff) -> Sheet:
         """Return the rows shown, with every summary."""
