@@ -98,7 +98,16 @@ def test_a_handout_as_data_is_what_the_text_says(told: CommandLine, tmp_path: Pa
     found = json.loads(target.read_text(encoding="utf-8"))
     (step,) = found["steps"]
     assert (found["title"], step["caption"], step["view"], step["notes"]) == ("Mine", "Here 22 met it.", VIEW, "slowly")
-    assert "## 1. Here 22 met it." in told.text("tour", str(path), "--format", "md")
+
+
+def test_a_handout_in_markdown_has_a_paragraph_for_each_thing_it_says(told: CommandLine, tmp_path: Path) -> None:
+    path = tour_file(tmp_path, VIEW)
+    path.write_text('notes = "bring water"\n' + path.read_text("utf-8"), "utf-8")
+    blocks = told.text("tour", str(path), "--format", "md").rstrip("\n").split("\n\n")
+    assert not [block for block in blocks if "\n" in block]
+    assert blocks[:4] == ["# Mine", "bring water", "## 1. Here 22 met it.", "Notes: slowly"]
+    assert blocks[-1] == f"`{VIEW}`"
+    assert told.text("tour", str(path), "--format", "text").splitlines()[:3] == ["Mine", "bring water", ""]
 
 
 @pytest.mark.parametrize(

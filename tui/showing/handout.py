@@ -12,10 +12,14 @@ from tui.showing import document
 from tui.showing.document import written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from tui.core.formats import Format
     from tui.core.scene import Composer
     from tui.core.tour import Step, Tour
     from tui.showing.document import Document
+
+    Shown = tuple[Step, str, Document]
 
 
 def handout(tour: Tour, composer: Composer, form: Format, *, tables: bool = False) -> bytes:
@@ -30,25 +34,41 @@ def handout(tour: Tour, composer: Composer, form: Format, *, tables: bool = Fals
     ]
     if form == "json":
         return _json(tour, steps, tables=tables)
-    mark = "# " if form == "md" else ""
-    lines = [f"{mark}{clean(tour.title)}"]
-    lines += [f"{tour.by}"] if tour.by else []
+    if form == "md":
+        return ("\n\n".join(_markdown(tour, steps, tables=tables)) + "\n").encode("utf-8")
+    return ("\n".join(_text(tour, steps, tables=tables)) + "\n").encode("utf-8")
+
+
+def _markdown(tour: Tour, steps: Sequence[Shown], *, tables: bool) -> Iterator[str]:
+    """Yield paragraphs: lines of one would run together where Markdown is drawn."""
+    yield f"# {clean(tour.title)}"
+    yield from filter(None, (clean(tour.by), clean(tour.notes)))
     for at, (step, caption, found) in enumerate(steps, 1):
-        head = f"## {at}. {caption}" if form == "md" else f"{at}. {caption}"
-        lines += ["", clean(head)]
-        lines += [f"   Notes: {step.notes}"] if step.notes else []
-        lines += ["", *_shown(found, form, tables=tables)]
-    return ("\n".join(lines) + "\n").encode("utf-8")
+        yield f"## {at}. {clean(caption)}"
+        if step.notes:
+            yield f"Notes: {clean(step.notes)}"
+        if tables:
+            yield written(found, "md").decode("utf-8").rstrip("\n")
+        else:
+            yield from map(clean, (found.heading, *found.facts))
+            yield f"`{clean(found.view)}`"
 
 
-def _shown(found: Document, form: Format, *, tables: bool) -> list[str]:
-    if tables:
-        return written(found, form).decode("utf-8").rstrip("\n").split("\n")
-    indent = "" if form == "md" else "   "
-    return [*(f"{indent}{clean(line)}" for line in (found.heading, *found.facts)), f"{indent}{clean(found.view)}"]
+def _text(tour: Tour, steps: Sequence[Shown], *, tables: bool) -> Iterator[str]:
+    yield clean(tour.title)
+    yield from filter(None, (clean(tour.by), clean(tour.notes)))
+    for at, (step, caption, found) in enumerate(steps, 1):
+        yield from ("", f"{at}. {clean(caption)}")
+        if step.notes:
+            yield f"   Notes: {clean(step.notes)}"
+        yield ""
+        if tables:
+            yield written(found, "text").decode("utf-8").rstrip("\n")
+        else:
+            yield from (f"   {clean(line)}" for line in (found.heading, *found.facts, found.view))
 
 
-def _json(tour: Tour, steps: list[tuple[Step, str, Document]], *, tables: bool) -> bytes:
+def _json(tour: Tour, steps: Sequence[Shown], *, tables: bool) -> bytes:
     told = []
     for step, caption, found in steps:
         record: dict[str, object] = {
