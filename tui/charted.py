@@ -133,7 +133,7 @@ def _tiles(chart: Tiles, selected: str) -> Charted:
     from tui.vector.tiles import svg
     from tui.widgets.charts.tiles import lines
 
-    title = f"{chart.indicator.label}, {chart.when}"
+    title = f"{chart.indicator.label_and_unit}, {chart.when}"
     sentence = "; ".join([words.headline(chart.judged), *words.notes(chart.judged, chart.indicator)])
     drawn = partial(lines, chart, selected=selected)
     return Charted(title, f"{sentence}.", drawn, partial(svg, chart), tiles_sheet(chart))

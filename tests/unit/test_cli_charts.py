@@ -113,3 +113,16 @@ def test_sources_that_are_many_are_told_by_their_days(told: CommandLine) -> None
 def test_the_values_of_a_chart_are_a_table_too(told: CommandLine) -> None:
     rows = told.rows("chart", "trend", "ITA", "--as-of", "2025-04-24")
     assert [row["value"] for row in rows if row["iso3"] == "ITA" and row["year"] == "2024"] == ["1.50"]
+
+
+@pytest.mark.parametrize("kind", ["trend", "rank", "tiles", "heat"])
+def test_a_chart_names_the_unit_and_the_prices_of_its_numbers(told: CommandLine, kind: str) -> None:
+    for indicator, unit in (
+        ("mil_personnel", "Military personnel (thousands)"),
+        ("def_usd_constant", "US dollars (millions)"),
+    ):
+        asked = ("chart", kind, "--indicator", indicator, "--year", "2024")
+        for form in ("svg", "text", "md"):
+            said = told.text(*asked, "--format", form)
+            assert unit in said, (indicator, form)
+            assert ("2021 prices" in said) == (indicator == "def_usd_constant"), (indicator, form)

@@ -116,6 +116,13 @@ class Member(NamedTuple):
         return self.accession.year <= year
 
 
+_UNSAID = {
+    "pct": "%", "usd_million": "millions", "national_million": "millions", "usd": "US dollars",
+    "usd_thousand": "thousand US dollars", "thousand": "thousands",
+}  # fmt: skip
+"""What a label leaves out of its indicator's unit."""
+
+
 class Indicator(NamedTuple):
     """What is measured, by one publisher and one definition."""
 
@@ -138,6 +145,12 @@ class Indicator(NamedTuple):
             if self.publisher == PUBLISHER or self.publisher in self.label
             else f"{self.label} ({self.publisher})"
         )
+
+    @property
+    def label_and_unit(self) -> str:
+        """Return the label for where no column head beside the numbers says their unit; a share's says it already."""
+        unit = _UNSAID.get(self.unit)
+        return f"{self.full_label} ({unit})" if unit else self.full_label
 
     @property
     def of_forces(self) -> bool:

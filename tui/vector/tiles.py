@@ -23,7 +23,7 @@ def svg(chart: Tiles, width: int = 1200, height: int = 760) -> Svg:
     """Return the map as a picture."""
     judged = chart.judged
     said = headline(judged)
-    title = f"{clean(chart.indicator.label)}, {chart.when}"
+    title = f"{clean(chart.indicator.label_and_unit)}, {chart.when}"
     below = " · ".join(notes(judged, chart.indicator))
     picture = Svg(width, height, title, f"{said}. {below}.")
     picture.text(24, 34, title, size=20, ink=STRONG, bold=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def title(chart: Heat, *, short: bool = False) -> str:
     """Return what is shown, over which years, at which prices, as of when."""
-    label = chart.indicator.short_label if short else chart.indicator.label
+    label = chart.indicator.short_label if short else chart.indicator.label_and_unit
     prices = f", {chart.base} prices" if chart.base else ""
     return f"{label}, {chart.years[0].year}–{chart.years[-1].year}{prices}, {known_text(chart.as_of)}"
 

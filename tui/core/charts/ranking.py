@@ -66,7 +66,7 @@ class Ranking(NamedTuple):
     @property
     def title(self) -> str:
         """Return what is shown, in a line."""
-        return f"{self.indicator.label}, {self.when}"
+        return f"{self.indicator.label_and_unit}, {self.when}"
 
     @property
     def when(self) -> str:

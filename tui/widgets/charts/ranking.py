@@ -47,7 +47,7 @@ def lines(
     chart: Ranking, cells: int, rows: int, glyphs: Glyphs, *, selected: str = "", named: bool = True
 ) -> tuple[Line, ...]:
     """Return the ranking as exactly `rows` lines of `cells` cells; with every member in it, by bar or by name below."""
-    labels = (chart.indicator.label, chart.indicator.short_label)
+    labels = (chart.indicator.label_and_unit, chart.indicator.short_label)
     if not named and (whole := _one_column(chart, cells, rows, glyphs, selected)):
         return block(whole, cells, rows, glyphs)
     if named:

@@ -55,7 +55,7 @@ def lines(
     """Return the map in exactly `rows` lines of exactly `cells` cells."""
     said = chart.when
     plan, below, beside, top = _layout(chart, cells, rows, named)
-    labels = chart.indicator.label, chart.indicator.short_label
+    labels = chart.indicator.label_and_unit, chart.indicator.short_label
     head = titled(labels, said if named else "", chart.judged if beside else None, cells, glyphs)
     sea = _legend(chart, plan, glyphs)
     body: list[Line] = [()] * (top - 1)

@@ -47,7 +47,7 @@ def lines(
 ) -> tuple[Line, ...]:
     """Return the trend as exactly `rows` lines of `cells` cells, the selected series over the others."""
     notes = wrapped(clean(" · ".join(chart.notes)), cells)[: 2 if rows >= 16 else 1]
-    labels = (chart.indicator.label, chart.indicator.short_label)
+    labels = (chart.indicator.label_and_unit, chart.indicator.short_label)
     first = [heading(labels, chart.when, "", cells, glyphs)[0]] if named else []
     height = rows - 1 - len(first) - bool(chart.marks) - len(notes)
     if not chart.drawn or height < 4 or cells < 40:
