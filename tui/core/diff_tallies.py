@@ -16,7 +16,7 @@ from tui.core.origin_words import POINTS, level_text, small, worked_text
 from tui.core.revision_levels import DROPS, RISES
 from tui.core.revision_words import telling
 from tui.core.revisions import diff
-from tui.core.text import with_minus
+from tui.core.text import MINUS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,7 @@ def diff_numbers(catalogue: Catalogue, found: Diff, most: int) -> tuple[Listed, 
                 listed.append(Listed(label, str(count), _number(found, tally, of)))
         if tally.revised and tally.mean is not None:
             label = f"{tally.year}: mean revision, {small(indicator.label)}"
-            listed.append(Listed(label, with_minus(amount_text(tally.mean, indicator)), _number(found, tally, MEAN)))
+            listed.append(Listed(label, amount_text(tally.mean, indicator).replace("-", MINUS), _number(found, tally, MEAN)))
     return tuple(listed)
 
 
