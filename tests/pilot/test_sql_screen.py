@@ -109,6 +109,8 @@ async def test_escape_while_the_screen_opens_leaves_it(database: Path, monkeypat
     async with opened(database, View()) as explorer:
         await explorer.pilot.press("Q")
         await explorer.until(opening.is_set, "the question for the tables there are")
+        await explorer.shows("opening")
+        assert "running" not in explorer.text, "nothing was asked yet"
         await explorer.pilot.press("escape")
         go_on.set()
         await explorer.settle()

@@ -98,7 +98,11 @@ class SqlScreen(GridPage[Outcome]):
 
     def heading(self) -> tuple[Line, Line]:
         """Return what is shown, and whether it is being answered."""
-        about = (BAR, Span("running", "accent"), Span(" esc stops it", "dim")) if self.running else ()
+        about: Line = ()
+        if self.running:
+            about = (BAR, Span("running", "accent"), Span(" esc stops it", "dim"))
+        elif self.answer is None:
+            about = (BAR, Span("opening", "dim"))
         return (Span(self.TITLE, "strong"), *about), ()
 
     def rows(self, answer: Outcome) -> GridSource:
