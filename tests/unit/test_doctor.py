@@ -13,6 +13,7 @@ import pytest
 from tui.doctor import clipboard, terminal, versions
 from tui.doctor.private import concealer, unquoted
 from tui.preferences import Preferences
+from tui.source import shared_places
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,9 +174,31 @@ def test_a_database_that_is_damaged_missing_or_of_other_data_is_told(
     facts = json.loads(out)["facts"]["database"]
     assert code == 1
     assert facts["readers"]["level"] == "problem"
-    assert facts["readers"]["text"] == "everyone (-rw-rw-rw-), and others can change it"
+    assert facts["readers"]["text"].endswith("(-rw-rw-rw-), and others can change it")
     assert facts["current"]["level"] == "note"
     assert facts["overlay_1"]["text"].endswith("overlay: editions 2031-02")
+
+
+def test_everybodys_database_behind_a_closed_folder_is_told(
+    told: CommandLine, home: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_DIRS", str(home / "share"))
+    shared = shared_places()[0]
+    shared.parent.mkdir(parents=True)
+    shared.write_bytes(database.read_bytes())
+    shared.chmod(0o644)
+    for folder, mode in ((home, 0o755), (home / "share", 0o700)):
+        folder.chmod(mode)
+    for folder in home.parents:
+        if folder.stat().st_mode & 0o001 == 0:
+            folder.chmod(0o755)
+    code, out, _ = told.run("doctor", "--json", db=False)
+    fact = json.loads(out)["facts"]["database"]["readers"]
+    assert (code, fact["level"], fact["mend"]) == (1, "problem", "chmod a+x ~/share")
+    assert fact["text"] == "those whom its folders let in (-rw-r--r--)"
+    (home / "share").chmod(0o755)
+    code, out, _ = told.run("doctor", "--json", db=False)
+    assert (code, json.loads(out)["facts"]["database"]["readers"]["value"]) == (0, "everyone")
 
 
 def test_data_that_no_database_can_be_built_of_is_told(told: CommandLine, home: Path, tmp_path: Path) -> None:

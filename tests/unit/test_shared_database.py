@@ -76,7 +76,8 @@ def test_build_shared_writes_what_everybody_can_read(
     assert (code, out.decode().strip()) == (0, str(path))
     assert mask == 0o077
     assert stat.S_IMODE(path.stat().st_mode) == 0o644
-    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o755
+    for folder in (path.parent, own_home / "usr" / "share", own_home / "usr"):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o755
     assert chosen(None, ()).db == path
 
 

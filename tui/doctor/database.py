@@ -12,6 +12,7 @@ from tui.core import paths
 from tui.core.errors import NatoTuiError
 from tui.core.inputs import inputs_hash
 from tui.doctor.fact import Fact
+from tui.source import shared_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,13 +85,26 @@ def _file(path: Path, *, given: bool) -> Iterator[Fact]:
     yield Fact("size", "Size", found.st_size, f"{found.st_size / 1_000_000:.1f} MB")
     mode = stat.S_IMODE(found.st_mode)
     readers = "everyone" if mode & stat.S_IROTH else "its group" if mode & stat.S_IRGRP else "its owner"
+    closed = next((folder for folder in reversed(path.absolute().parents) if _closed(folder)), None)
+    if readers == "everyone" and closed is not None:
+        readers = "those whom its folders let in"
     text = f"{readers} ({stat.filemode(found.st_mode)})"
     if mode & (stat.S_IWGRP | stat.S_IWOTH):
         yield Fact(
             "readers", "Can be read by", readers, f"{text}, and others can change it", "problem", f"chmod go-w {path}"
         )
+    elif closed is not None and path in shared_places():
+        yield Fact("readers", "Can be read by", readers, text, "problem", f"chmod a+x {closed}")
     else:
         yield Fact("readers", "Can be read by", readers, text)
+
+
+def _closed(folder: Path) -> bool:
+    """Say whether somebody can't go through a folder."""
+    try:
+        return not folder.stat().st_mode & stat.S_IXOTH
+    except OSError:
+        return False
 
 
 def _content(path: Path, inputs: str, *, given: bool) -> Iterator[Fact]:

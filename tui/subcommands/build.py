@@ -57,11 +57,12 @@ def _build(source: Source, options: argparse.Namespace) -> int:
 
 
 def _make_folder(folder: Path) -> None:
-    """Make a folder that everybody can read, whatever the mask of whoever runs this."""
+    """Make a folder that everybody can read, and those that lead to it, whatever the mask of whoever runs this."""
     try:
-        if not folder.is_dir():
-            folder.mkdir(parents=True)
-            folder.chmod(FOR_ALL)
+        missing = [each for each in (folder, *folder.parents) if not each.exists()]
+        folder.mkdir(parents=True, exist_ok=True)
+        for made in missing:
+            made.chmod(FOR_ALL)
     except OSError as problem:
         hint = "Ask who looks after this machine, or name a file of your own with -o."
         raise CacheError(f"{folder} can't be made: {problem.strerror}.", hint) from problem
