@@ -68,6 +68,11 @@ def test_everything_the_data_says_is_there(shipped: tuple[Event, Mapping[str, st
     assert event.event_id in text
 
 
+def test_an_event_in_no_place_but_a_country_names_it_once(shipped: tuple[Event, Mapping[str, str]]) -> None:
+    event, names = shipped
+    assert "Latvia, Latvia" not in text_of(replace(event, place="Latvia", country="LVA"), 100, names)
+
+
 def test_an_office_is_shown_with_the_role_and_a_role_alone_where_none_is_dated(event: Event) -> None:
     text = text_of(event)
     assert "Secretary General of NATO (author)" in text

@@ -53,7 +53,8 @@ def event_lines(
 ) -> tuple[Line, ...]:
     """Return an event as wrapped lines of plain text; `names` are those of members and indicators by id."""
     cells = min(cells, WIDEST)
-    where = ", ".join(filter(None, (event.place, (names or {}).get(event.country, event.country))))
+    places = event.place, (names or {}).get(event.country, event.country)
+    where = ", ".join(dict.fromkeys(filter(None, places)))
     status = Span(event.status, STATUS_TONES.get(event.status, "dim"))
     lines: list[Line] = [(Span(piece, "strong"),) for piece in wrapped(event.title, cells)]
     lines.append((Span(f"{date_text(event)}  {event.kind}  ", "dim"), status))
