@@ -10,7 +10,7 @@ import pytest
 from tests.pilot.explorer import opened
 from tests.pilot.screens import SCREENS
 from tui.core import copying
-from tui.core.view import NumberPage, Sql, View
+from tui.core.view import Chart, NumberPage, Sql, View
 from tui.core.view_text import to_text
 
 if TYPE_CHECKING:
@@ -89,6 +89,16 @@ async def test_citation_and_view_are_copied(database: Folder) -> None:
         await explorer.until(lambda: explorer.app.clipboard == line, "the citation once more")
         assert line.startswith("Italy, defence expenditure as a share of GDP, 2024: 1.50 % (estimate).")
         assert await copied(explorer, "view") == to_text(explorer.view)
+
+
+async def test_how_to_cite_what_was_copied_whole(database: Folder) -> None:
+    async with opened(database, APRIL) as explorer:
+        line = await copied(explorer, "cite")
+        assert line.startswith("Defence expenditure as a share of GDP, 2024, as of 24 Apr 2025. NATO, ")
+        assert "Secretary General Annual Report 2024, 24 April 2025" in line
+    async with opened(database, View(screen=Chart("tiles"))) as explorer:
+        line = await copied(explorer, "cite")
+        assert "2026, latest known (edition of 7 July 2026). NATO, Defence Investment of NATO Countries" in line
 
 
 async def test_c_copies_the_cell_of_an_answer_to_sql(database: Folder) -> None:

@@ -15,6 +15,7 @@ from tui.core.view_text import to_text
 from tui.screens.asking import offer
 from tui.screens.choices import Choice
 from tui.screens.chooser import Chooser
+from tui.screens.exports import making
 from tui.screens.grid_copies import GridCopies, Numbers, Offer
 from tui.widgets.grid import Grid
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from tui.core.citation import Citation
     from tui.core.export import Sheet
+    from tui.screens.exports import Thing
     from tui.screens.view_screen import ViewScreen
 
 
@@ -103,6 +105,10 @@ def _offers(screen: ViewScreen) -> list[Offer]:
         found.append(Offer("citation", "Citation", fit(cited.line, SHOWN).rstrip(), lambda: (cited.line, "")))
         lines = counted(cited.text.count("\n") + 1, "line")
         found.append(Offer("cited", "Citation in full", lines, lambda: (cited.text + "\n", lines)))
+    whole = next((thing for thing in screen.exports() if thing.sourced), None)
+    if whole is not None:
+        said = "what it shows, as known when, of which publications"
+        found.append(Offer("cited_whole", "How to cite it all", said, lambda: (_cited_whole(screen, whole), "")))
     found.append(Offer("text", "Text", "all that this screen shows, as text", lambda: _told(screen)))
     view = to_text(screen.view)
     found.append(Offer("view", "View", view, lambda: (view, "")))
@@ -128,6 +134,16 @@ def _citation(screen: ViewScreen) -> Citation | None:
         return trace(composer.almanac, number).citation
     except NatoTuiError:
         return None  # What can't be traced can't be cited; that is said where its source is asked for.
+
+
+def _cited_whole(screen: ViewScreen, thing: Thing) -> str:
+    """Return one line that cites a table or a chart: rows and columns that are copied name neither day nor publication."""
+    from tui.core.sidecar import ground_of, how_to_cite
+
+    sheet = thing.make("csv" if "csv" in thing.forms else "text").sheet
+    if screen.composer is None or sheet is None:
+        return ""
+    return how_to_cite(sheet, making(screen), ground_of(screen.composer.almanac, sheet))
 
 
 def _of_grid(screen: ViewScreen, grid: Grid | None) -> list[Offer]:
