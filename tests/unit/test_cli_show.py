@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+from openpyxl import load_workbook
+
 from tui.core.bookmarks import add
 from tui.core.view_text import from_text
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from tests.unit.command_line import CommandLine
 
@@ -134,3 +135,26 @@ def test_ascii_terminals_get_ascii_signs(told: CommandLine, monkeypatch: pytest.
     monkeypatch.setenv("LC_ALL", "en_US.ISO-8859-1")
     text = told.text("show", "v1:chart/rank/spending?year=2024")
     assert not set("–−·…─→│✓✗") & set(text)
+
+
+@pytest.mark.parametrize(
+    ("view", "title"),
+    [
+        (
+            "v1:explore/spending/year=2024/as-of=2025-04-24",
+            "Defence expenditure as a share of GDP, 2024, as of 24 Apr 2025",
+        ),
+        (
+            "v1:chart/tiles/spending/year=2024/as-of=2025-04-24",
+            "Defence expenditure as a share of GDP, 2024, as of 24 Apr 2025",
+        ),
+        ("v1:diff/spending/diff.before=2024-06/diff.after=2025-04", "Revisions from June 2024 to April 2025"),
+    ],
+)
+def test_a_workbook_of_a_view_says_what_it_rests_on(told: CommandLine, tmp_path: Path, view: str, title: str) -> None:
+    told.raw("show", view, "--format", "xlsx", "-o", str(tmp_path / "view.xlsx"))
+    about = [row for row in load_workbook(tmp_path / "view.xlsx")["About"].iter_rows(values_only=True) if row[0]]
+    said = {row[0]: row[1] for row in about}
+    assert said["Title"] == title
+    assert "NATO, Secretary General Annual Report 2024, 24 April 2025" in str(said["How to cite"])
+    assert {"2025-04", "sgar24-knews"} <= said.keys()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.core.console.failures import StatementError
 from tui.core.console.session import SqlSession
-from tui.core.console.sheet import answer_sheet, notes, schema_sheet
+from tui.core.console.sheet import answer_sheet, notes, schema_sheet, sourced
 from tui.core.view import Sql
 from tui.showing.document import Document, Part
 
@@ -37,7 +37,10 @@ def sql(composer: Composer, view: View, paper: Paper) -> Document:
                 (),
                 (Part("statement", "Statement", tuple(statement.split("\n"))), Part("problem", problem.title, lines)),
             )
-    return answered(statement, answer)
+    found = answered(statement, answer)
+    *parts, rows = found.parts
+    grounds = sourced(answer_sheet(answer), composer.catalogue, statement)
+    return found._replace(parts=(*parts, rows._replace(data=grounds)))
 
 
 def answered(statement: str, answer: Answer) -> Document:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from tui.widgets.grid_source import GridSource
 
 
+PAGES = ("text", "md", "json")
+"""The formats that hold a whole document; the others hold its first table."""
+
+
 class Paper(NamedTuple):
     """How large what is drawn is, in terminal cells, in which characters; and the reader's own columns of member tables."""
 
@@ -63,8 +67,8 @@ def written(found: Document, form: Format, cells: int | None = None, glyphs: Gly
     Raises:
         InputError: a table is asked for, and the view shows none.
     """
-    if form not in ("text", "md", "json"):
-        return rendered(_table(found), form)
+    if form not in PAGES:
+        return rendered(table_of(found), form)
     if form == "json":
         return _json(found)
     text = "\n".join(_markdown(found) if form == "md" else _text(found, cells)) + "\n"
@@ -94,7 +98,12 @@ def plain_record(values: object) -> object:
     return json.loads(json.dumps(values, default=date.isoformat))
 
 
-def _table(found: Document) -> Sheet:
+def table_of(found: Document) -> Sheet:
+    """Return the first table of a document, every field of it.
+
+    Raises:
+        InputError: the view shows none.
+    """
     for part in found.parts:
         if part.data is not None:
             return part.data

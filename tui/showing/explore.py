@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from tui.core.columns import DECLARED
 from tui.core.event_sheets import event_sheet
 from tui.core.export import Field, Sheet
+from tui.core.grounds import members_about
 from tui.core.member_sheet import member_sheet, title
 from tui.core.model import AGGREGATES, day_text, edition_name
-from tui.core.scene import in_order, judged, shown_columns, table_columns
+from tui.core.scene import in_order, judged, shown_columns, sort_keys, table_columns
 from tui.core.summary import phrases
 from tui.core.view import threshold_text
 from tui.screens.detail_lines import value_lines
@@ -23,6 +24,7 @@ from tui.widgets.spans import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tui.core.almanac import Almanac
     from tui.core.catalogue import Catalogue
     from tui.core.columns import Column
     from tui.core.scene import Composer, Detail, LogWindow
@@ -52,7 +54,7 @@ def explore(composer: Composer, view: View, paper: Paper) -> Document:
     parts = [
         Part("threshold", "Threshold", tuple(_threshold(view, catalogue))),
         Part("summary", "Summary", (said,)),
-        _members(view, catalogue, found, paper),
+        _members(view, composer.almanac, found, paper),
         *_detail(found, detail, catalogue),
         _events(view, catalogue, log, paper),
     ]
@@ -81,7 +83,8 @@ def _threshold(view: View, catalogue: Catalogue) -> Iterator[str]:
         yield state.note
 
 
-def _members(view: View, catalogue: Catalogue, found: Judged, paper: Paper) -> Part:
+def _members(view: View, almanac: Almanac, found: Judged, paper: Paper) -> Part:
+    catalogue = almanac.catalogue
     rows = (*in_order(view, found), *found.aggregates)
     columns = [
         item for item in shown_columns(view, catalogue, paper.columns, wide=True) if item.id in found.table.columns
@@ -92,13 +95,14 @@ def _members(view: View, catalogue: Catalogue, found: Judged, paper: Paper) -> P
     ruled = (len(found.rows),)
     table = member_sheet(catalogue, found, rows, read, rules=ruled)
     data = member_sheet(catalogue, found, rows, columns, full=True, estimates=True, dated=True)
+    about = members_about(almanac, found, rows, [item.id for item in columns], sort_keys(view))
     titles = {item.id: f"{item.title} ({text})" if (text := origin(item, found.table)) else item.title for item in read}
     fields = tuple(field._replace(title=titles[field.name]) for field in table.fields)
     # The summary stands above already.
     table = table._replace(fields=fields, notes=(*table.notes[2:], *_reasons(rows, read)))
     order = plain(members_title(view, catalogue)).strip().replace("▼", "descending").replace("▲", "ascending")
     heading = f"{order}: {len(found.rows)} members, then the aggregates"
-    return Part("members", heading, (), table, data)
+    return Part("members", heading, (), table, data._replace(about=about))
 
 
 def _reasons(rows: Sequence[JudgedRow], columns: Sequence[Column]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from tui.subcommands.options import command, written
 if TYPE_CHECKING:
     import argparse
 
+    from tui.core.export import Sheet
     from tui.core.store import Store
     from tui.subcommands.options import Answer, Commands
 
@@ -36,14 +37,15 @@ def declare(commands: Commands) -> None:
     written(show)
 
 
-def _show(store: Store, options: argparse.Namespace) -> bytes:
+def _show(store: Store, options: argparse.Namespace) -> bytes | Sheet:
     from tui.core.almanac import Almanac
     from tui.core.events import EventLog
     from tui.core.scene import Composer
     from tui.core.view_check import checked
+    from tui.core.view_text import to_text
     from tui.preferences import read
     from tui.showing import document
-    from tui.showing.document import Paper, written
+    from tui.showing.document import PAGES, Paper, table_of, written
     from tui.widgets.glyphs import glyphs_for
 
     cells = _width(options)
@@ -54,7 +56,14 @@ def _show(store: Store, options: argparse.Namespace) -> bytes:
     glyphs = glyphs_for(os.environ)
     paper = Paper(glyphs=glyphs, columns=preferences.columns)
     paper = paper._replace(cells=min(cells or paper.cells, paper.cells))
-    return written(document(composer, view, paper), options.format, cells)
+    found = document(composer, view, paper)
+    if options.format in PAGES:
+        return written(found, options.format, cells)
+    sheet = table_of(found)
+    about = sheet.about
+    return sheet._replace(
+        about=about._replace(title=about.title or found.heading, view=to_text(view), as_of=about.as_of or view.as_of)
+    )
 
 
 def _view(text: str) -> View:
