@@ -380,6 +380,14 @@ async def test_a_view_is_marked_only_where_a_tour_is_recorded(database: Path) ->
         assert "No tour is being recorded; W begins one." in explorer.lines[-1]
 
 
+async def test_a_reader_at_a_browser_is_offered_tours_and_no_recording(database: Path) -> None:
+    async with opened(database, size=USUAL) as explorer:
+        explorer.app.served = True
+        await explorer.pilot.press("W")
+        await explorer.shows("From 2 to 5 percent")
+        assert "Record a tour" not in explorer.text, "nothing could be marked"
+
+
 async def test_a_broken_tour_of_the_readers_own_says_why(database: Path) -> None:
     own_folder().mkdir(parents=True)
     (own_folder() / "broken.toml").write_text("title = 3")

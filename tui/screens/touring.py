@@ -57,7 +57,7 @@ async def _choose_tour(screen: ViewScreen) -> None:
             choices.append(Choice(item.name, (item.name, origin, ""), disabled_reason=item.problem))
         else:
             choices.append(Choice(item.name, (item.tour.title, origin, _steps(len(item.tour.steps)))))
-    if guide.recorder is None:
+    if guide.recorder is None and screen.served is None:
         choices.append(Choice(RECORD, ("Record a tour", "", f"{key_to('mark_step')} then marks each view"), "accent"))
 
     async def chosen(key: str) -> None:
