@@ -33,12 +33,14 @@ def explore(
     begin: Callable[[NatoTuiApp], None] | None = None,
     *,
     restore: bool = False,
+    twin: str = "",
 ) -> int:
     """Open the explorer on a view, have it `begin` with something there, and return the exit code.
 
-    `restore` brings back what the last session left, if there was one, in the view's place.
+    `restore` brings back what the last session left, if there was one, in the view's place; `twin` gives the same as text,
+    where that is more than the view.
     """
-    _need_terminal(view)
+    _need_terminal(view, twin)
     session, left, said = None, None, ""
     if preferences.restore and begin is None:
         session, left, said = sessions.begin(source.said, restore=restore)
@@ -154,17 +156,19 @@ def _plain(preferences: Preferences) -> bool:
     return ascii_only(os.environ) if preferences.ascii is None else preferences.ascii
 
 
-def _need_terminal(view: View) -> None:
+def _need_terminal(view: View, twin: str) -> None:
     for number, name in ((0, "standard input"), (1, "standard output"), (2, "standard error")):
         if not os.isatty(number):
-            raise InputError(f"The explorer needs a terminal, and {name} is none.", _twin(view))
+            raise InputError(f"The explorer needs a terminal, and {name} is none.", _twin(view, twin))
     if os.environ.get("TERM", "") in ("dumb", ""):
         said = "dumb" if os.environ.get("TERM") else "not set"
-        raise InputError(f"The explorer needs a terminal that can move its cursor, and TERM is {said}.", _twin(view))
+        raise InputError(
+            f"The explorer needs a terminal that can move its cursor, and TERM is {said}.", _twin(view, twin)
+        )
 
 
-def _twin(view: View) -> str:
+def _twin(view: View, twin: str) -> str:
     """Return what to do without a terminal."""
     from shlex import quote
 
-    return f"The same as text: nato-tui show {quote(to_text(view))}"
+    return f"The same as text: {twin or f'nato-tui show {quote(to_text(view))}'}"

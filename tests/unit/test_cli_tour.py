@@ -120,6 +120,7 @@ def test_a_handout_in_markdown_has_a_paragraph_for_each_thing_it_says(told: Comm
         (("april-2025", "--seconds", "nan"), "--seconds nan can't be."),
         (("april-2025", "--format", "csv"), "csv"),
         (("april-2025",), "The explorer needs a terminal"),
+        (("april-2025",), "The same as text: nato-tui tour april-2025 --format text"),
     ],
 )
 def test_what_is_not_there_is_refused(told: CommandLine, arguments: tuple[str, ...], said: str) -> None:

@@ -80,6 +80,8 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _take(tour: Tour, source: Source, options: argparse.Namespace) -> int:
+    from shlex import quote
+
     from tui.core.tour_shelf import is_shipped
     from tui.screens.guide import Manner
     from tui.start import explore
@@ -92,7 +94,8 @@ def _take(tour: Tour, source: Source, options: argparse.Namespace) -> int:
         app.stage(large=options.large, bare=False)
         app.guided().start(tour, manner)
 
-    return explore(tour.steps[0].view, source, preferred(options), begin)
+    twin = f"nato-tui tour {quote(options.tour)} --format text"
+    return explore(tour.steps[0].view, source, preferred(options), begin, twin=twin)
 
 
 def _need_everything(tour: Tour, source: Source) -> None:
