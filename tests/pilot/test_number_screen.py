@@ -176,3 +176,22 @@ async def test_a_click_on_the_summary_opens_what_it_tells(database: Path, words:
         screen = explorer.view.screen
         assert isinstance(screen, NumberPage)
         assert (screen.number.what, screen.number.entity, screen.number.as_of) == (what, entity, APRIL)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_list_shows_every_number_with_its_value_those_of_the_header_too(
+    database: Path, size: tuple[int, int]
+) -> None:
+    async with opened(database, View(year=2024, as_of=APRIL, member="POL"), size) as explorer:
+        await explorer.press("I")
+        assert any(line.split()[1:4] == ["22", "members", "that"] for line in map(str.strip, explorer.lines)), (
+            explorer.text
+        )
+        await explorer.type("gap billions pol")
+        await explorer.shows("+17.6")
+        await explorer.press("escape", "I")
+        await explorer.type("met 2024 august")
+        await explorer.press("enter")
+        later = Number("met", "NATO", 2024, "def_share_gdp", date(2025, 8, 28), threshold=200)
+        assert explorer.view.screen == NumberPage(later)
+        await explorer.shows("18 of 31 that report")

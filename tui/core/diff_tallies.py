@@ -48,7 +48,9 @@ def diff_numbers(catalogue: Catalogue, found: Diff, most: int) -> tuple[Listed, 
                 listed.append(Listed(label, str(count), _number(found, tally, of)))
         if tally.revised and tally.mean is not None:
             label = f"{tally.year}: mean revision, {small(indicator.label)}"
-            listed.append(Listed(label, amount_text(tally.mean, indicator).replace("-", MINUS), _number(found, tally, MEAN)))
+            listed.append(
+                Listed(label, amount_text(tally.mean, indicator).replace("-", MINUS), _number(found, tally, MEAN))
+            )
     return tuple(listed)
 
 

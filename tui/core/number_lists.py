@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core import derivations
 from tui.core.columns import column
-from tui.core.model import AGGREGATE_NAMES, AGGREGATES, NATO
+from tui.core.model import AGGREGATE_NAMES, AGGREGATES, NATO, edition_name
 from tui.core.number import Number
 from tui.core.origin_parts import shown_cell
 from tui.core.summary import record
@@ -69,6 +69,21 @@ def number_of(catalogue: Catalogue, judged: Judged, entity: str, name: str) -> N
 def numbers_of_summary(judged: Judged) -> tuple[Listed, ...]:
     """Return every number of the summary that there is."""
     return tuple(_summary(judged))
+
+
+def numbers_of_counts(judged: Judged) -> tuple[Listed, ...]:
+    """Return how many members met the threshold in each edition that has the year, as a header tells."""
+    table, level = judged.table, judged.threshold
+    if level is None:
+        return ()
+    return tuple(
+        Listed(
+            f"members that met it in {table.year}, {edition_name(count.edition)} edition",
+            str(sum(value >= level for value in count.hundredths)),
+            Number("met", NATO, table.year, table.indicator, count.known_from, threshold=level),
+        )
+        for count in table.counts
+    )
 
 
 def _summary(judged: Judged) -> Iterator[Listed]:

@@ -168,12 +168,13 @@ async def numbers(screen: ViewScreen) -> None:
     if not found:
         screen.say("There is no number on this screen.")
         return
-    choices = [Choice(str(at), (item.label, item.text)) for at, item in enumerate(found)]
+    # The value first: where there is little room, it is the words that are cut.
+    choices = [Choice(str(at), (item.text, item.label)) for at, item in enumerate(found)]
 
     def chosen(key: str) -> None:
         screen.go(with_number(screen.view, found[int(key)].number))
 
-    await offer(screen, Chooser("Where a number comes from", choices, columns=("Number", "Value")), chosen)
+    await offer(screen, Chooser("Where a number comes from", choices, columns=("Value", "Number")), chosen)
 
 
 async def palette(screen: ViewScreen) -> None:

@@ -118,8 +118,8 @@ class ExploreScreen(ExploreWays):
         return picked or number_of(self.catalogue, found, entity, "value")
 
     def numbers(self) -> tuple[Listed, ...]:
-        """Return the numbers of the summary, of the row under the cursor and of the aggregates."""
-        from tui.core.number_lists import numbers_of_row, numbers_of_summary
+        """Return the numbers of the summary and the header, of the row under the cursor and of the aggregates."""
+        from tui.core.number_lists import numbers_of_counts, numbers_of_row, numbers_of_summary
 
         found, catalogue, entity = self.judged, self.catalogue, self.entity_shown
         if found is None or catalogue is None:
@@ -128,6 +128,7 @@ class ExploreScreen(ExploreWays):
         rows = [row for row in found.rows if row.row.entity == entity] + list(found.aggregates)
         return (
             *numbers_of_summary(found),
+            *numbers_of_counts(found),
             *(
                 listed._replace(label=f"{row.row.name}: {listed.label}")
                 for row in rows

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.core.model import AGGREGATES, NATO
-from tui.core.number import Number
-from tui.core.number_lists import numbers_of_summary
+from tui.core.model import AGGREGATES
+from tui.core.number_lists import numbers_of_counts, numbers_of_summary
 from tui.core.summary import phrases
 from tui.core.text import width
 from tui.screens.header_lines import header, summary
@@ -16,6 +15,7 @@ from tui.widgets.spans import justified, line_width, plain
 if TYPE_CHECKING:
     from tui.core.catalogue import Catalogue
     from tui.core.model import Indicator
+    from tui.core.number import Number
     from tui.core.threshold import Judged
     from tui.core.view import View
     from tui.widgets.glyphs import Glyphs
@@ -31,11 +31,8 @@ def header_number(
         return None
     # The year comes first, then a count an edition.
     at = _span_at(right, cell - (cells - line_width(right)))
-    counts = judged.table.counts
-    if at is None or not 0 < at <= len(counts):
-        return None
-    table, day = judged.table, counts[at - 1].known_from
-    return Number("met", NATO, table.year, table.indicator, day, threshold=judged.threshold)
+    counts = numbers_of_counts(judged)
+    return counts[at - 1].number if at is not None and 0 < at <= len(counts) else None
 
 
 def summary_number(judged: Judged, indicator: Indicator, cells: int, cell: int) -> Number | None:
