@@ -94,3 +94,19 @@ def test_a_shell_takes_the_terminal_back_at_control_z_and_fg_paints_again(termin
     terminal.press("ctrl+c")
     terminal.wait_until(lambda: terminal.raw.endswith(b"ready> "), "the shell again")
     assert terminal.left_on() == []
+
+
+def test_keys_of_one_instant_edit_a_text_in_their_order(terminals: Terminals) -> None:
+    terminal = terminals.start()
+    terminal.wait_for(MEMBERS_SHOWN)
+    terminal.wait_open()
+    terminal.press("/")
+    terminal.wait_for("Search events:")
+    terminal.send("old\x15abx\x7fc\x1b[D\x1b[DZ")
+    terminal.wait_for("Search events: aZbc ")
+    terminal.press("escape")
+    terminal.wait_gone("Search events:")
+    terminal.press("Q")
+    terminal.wait_for("ctrl.p ctrl.n")
+    terminal.send("select 12\x7f3\x1b[D\x1b[D9")
+    terminal.wait_for("select 913")

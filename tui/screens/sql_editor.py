@@ -13,6 +13,7 @@ from textual.widgets import TextArea
 from tui.core.console import history
 from tui.core.console.completion import complete
 from tui.core.text import clean, fit, in_place, width
+from tui.screens.field import edit, editing
 from tui.screens.over import Over
 from tui.widgets.line import TextLine
 from tui.widgets.spans import Line, Span
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from tui.core.console.answers import Schema
 
+EDITING = editing(TextArea.BINDINGS)
 HINT = "  ctrl+r or enter after ; runs   tab completes   ctrl+p ctrl+n history   esc"
 SHOWN = 3
 """Lines for what a word can become, or for what was wrong."""
@@ -49,7 +51,8 @@ class Statement(TextArea):
             event.prevent_default()
             self.screen.action_run()  # type: ignore[attr-defined]
             return
-        await super()._on_key(event)
+        if not await edit(self, EDITING, event):
+            await super()._on_key(event)
 
     @property
     def at(self) -> int:
