@@ -42,6 +42,12 @@ def test_what_begins_with_the_typed_text_comes_first() -> None:
     assert [choice.key for choice in matching(choices, "growth")] == ["b", "a"]
 
 
+def test_a_name_comes_before_another_cell_that_begins_the_same() -> None:
+    themes = (Choice("dark", ("dark", "light text on dark grey")), Choice("light", ("light", "dark text on white")))
+    assert [choice.key for choice in matching(themes, "light")] == ["light", "dark"]
+    assert [choice.key for choice in matching(themes, "dark")] == ["dark", "light"]
+
+
 def test_a_sign_is_looked_for_as_it_stands() -> None:
     assert [choice.key for choice in matching(palette_choices("explore"), "[")] == ["guideline_down"]
 

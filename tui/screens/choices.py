@@ -28,16 +28,23 @@ class Choice(NamedTuple):
 
 
 def matching(choices: Sequence[Choice], typed: str) -> tuple[Choice, ...]:
-    """Return the choices in which each typed word begins a word, accents and case aside; those it opens come first.
+    """Return the choices in which each typed word begins a word, accents and case aside.
 
+    Those whose name it opens come first, and then those that have another cell which it opens.
     A typed sign that is no word (`[`) is looked for as it stands.
     """
     tokens = [(words(token), fold(token)) for token in typed.split()]
     found = [choice for choice in choices if _has(choice, tokens)]
     start = fold(typed.strip())
     if start:
-        found.sort(key=lambda choice: not any(fold(cell).startswith(start) for cell in choice.cells))
+        found.sort(key=lambda choice: _opened(choice, start))
     return tuple(found)
+
+
+def _opened(choice: Choice, start: str) -> int:
+    """Return 0 where a text opens a choice's name, 1 where it opens another cell, else 2."""
+    name, *others = (fold(cell).startswith(start) for cell in choice.cells)
+    return 0 if name else 1 if any(others) else 2
 
 
 def _has(choice: Choice, tokens: Sequence[tuple[tuple[str, ...], str]]) -> bool:
