@@ -259,6 +259,13 @@ async def test_what_the_header_says_is_not_said_again(database: Path, key: str) 
             assert "│ 2014–2024 │ as of 24 Apr 2025" in explorer.lines[0]
 
 
+@pytest.mark.parametrize("key", SEEN)
+async def test_the_latest_known_has_a_day_too(database: Path, key: str) -> None:
+    async with opened(database, View(), (80, 24)) as explorer:
+        await explorer.press(key)
+        assert "latest known · Jul 26" in explorer.lines[0]
+
+
 async def test_a_ranking_is_one_column_where_everyone_fits(database: Path) -> None:
     async with opened(database, View(as_of=APRIL, year=2024), (120, 36)) as explorer:
         await explorer.press("6")

@@ -14,6 +14,7 @@ from tui.core.charts.figures import all_figures, entities, figures, first_picked
 from tui.core.charts.heat import Heat
 from tui.core.charts.trend import Trend
 from tui.core.errors import NatoTuiError
+from tui.core.model import day_text, edition_tag
 from tui.core.number_lists import Listed
 from tui.core.text import clean
 from tui.core.view import Chart, threshold_text
@@ -181,8 +182,11 @@ class ChartScreen(Page[Ground], LevelledScreen):
         named = [indicators[name] for name in kind.indicators or (view.indicator,)]
         narrow = self.app.size.width < NARROW or len(named) > 1
         label = " / ".join(clean(each.short_label if narrow else each.full_label) for each in named)
-        day = known(view.as_of)
-        left += [Span(label), BAR, Span(self._years, "strong"), BAR, day]
+        left += [Span(label), BAR, Span(self._years, "strong"), BAR, known(view.as_of)]
+        newest = self.composer.almanac.editions_of(named[0].indicator)[-1:]
+        # What is the latest known changes with every edition, and a picture of the screen outlasts them.
+        days = (edition_tag(item.edition) if narrow else day_text(item.published_on) for item in newest)
+        left += [Span(f" · {day}", "dim") for day in days if view.as_of is None]
         level = self.threshold
         if level is None:
             return tuple(left), ()
