@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 
-from tui.core.errors import InputError
+from tui.core.errors import DatabaseError, InputError
 from tui.core.steps import with_chart
 from tui.core.view import EventPage, Explore
 from tui.screens.ahead import stand_by
@@ -176,6 +176,8 @@ class ExploreWays(ExplorePanes):
         except InputError as problem:
             self.refuse(problem)
             return False
+        except DatabaseError:
+            pass  # What can't be looked up now may still be at hand; where it isn't, the screen that asks says so.
         return True
 
     def refuse(self, problem: InputError) -> None:
