@@ -28,6 +28,8 @@ OVER = (
     ("colon", "Commands"),
     ("a", "Known from"),
     ("number_sign", "highest contrast"),
+    *((key, "esc leaves") for key in "eKBFWI"),
+    ("t", "Threshold in percent"),
 )
 KEYS = {"question_mark": "?", "colon": ":", "number_sign": "#"}
 
