@@ -47,6 +47,12 @@ async def test_all_claims_stand_in_a_table_newest_first(database: Path, size: tu
         assert explorer.view == View()
 
 
+async def test_what_a_claim_is_of_has_the_room_at_the_everyday_size(database: Path) -> None:
+    async with opened(database, View(Claims()), (120, 36)) as explorer:
+        assert "Europe and Canada, real % 2025" in explorer.text
+        assert "12 agree  ✓ 2 agree when rounded" in explorer.text
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_claim_under_the_cursor_is_whole_below(database: Path, size: tuple[int, int]) -> None:
     async with opened(database, View(Claims(REPORT, claim="c017")), size) as explorer:

@@ -32,7 +32,9 @@ SIGNS = {"gt": (">", ">"), "ge": ("≥", ">="), "le": ("≤", "<="), "about": ("
 MORE = "+"
 """The mark of a number that another one stands beside: the same at other prices."""
 WIDE = 110
-"""Cells of the screen from which both numbers of a pair fit into a cell."""
+"""Cells of the screen from which the counts stand in their own words."""
+PAIRED = 130
+"""Cells from which both numbers of a pair fit into a cell, beside words that tell of what a claim is."""
 WIDEST = 150
 """Cells from which verdicts stand in full."""
 
@@ -57,7 +59,7 @@ def claim_rows(
     columns = (
         GridColumn("mark", " ", 1, priority=10, sortable=False),
         GridColumn("day", "Day", 10, priority=7),
-        GridColumn("who", "Who", 12, priority=2, grow=True, max_width=24),
+        GridColumn("who", "Who", 12, priority=2, grow=True, max_width=24 if cells >= PAIRED else 17),
         GridColumn("what", "What", 16, grow=True, priority=10, name=True),
         GridColumn("claimed", "Claimed", max(7, widest(4, 5)), align="right", priority=9),
         GridColumn("then", "Then", max(5, widest(5, 5)), align="right", suffix=2, priority=9),
@@ -161,8 +163,8 @@ def _cell(side: Side, glyphs: Glyphs, cells: int) -> GridCell:
     if leg is None:
         return GridCell(glyphs.missing, "missing")
     both = len(side.legs) > 1
-    text = "/".join(one.text for one in side.legs) if both and cells >= WIDE else leg.text
-    marks = ("e" if leg.estimate else "") + (MORE if both and cells < WIDE else "")
+    text = "/".join(one.text for one in side.legs) if both and cells >= PAIRED else leg.text
+    marks = ("e" if leg.estimate else "") + (MORE if both and cells < PAIRED else "")
     if leg.beside:
         return GridCell(f"({text}{marks})", "dim")
     return GridCell(text, VERDICT_TONES[leg.verdict] if leg.verdict != UNCHECKED else "", marks)
