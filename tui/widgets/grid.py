@@ -33,7 +33,7 @@ GRID_KEYS: tuple[tuple[str, str, str], ...] = (
 
 WHEEL_ROWS = 3
 KEPT_ROWS = 2048
-KEPT_STRIPS = 512
+KEPT_STRIPS = 256
 
 
 class Grid(Painted, can_focus=True):
