@@ -93,6 +93,7 @@ def _points(picture: Svg, chart: Quadrant, page: _Page) -> None:
     """Draw the points, then the counts of the corners and the codes: where they cover nothing, else what covers least."""
     at = {spot.iso3: (page.x(spot.place.x), page.y(spot.place.y)) for spot in chart.spots}
     taken = [(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in at.values()]
+    taken += _guides(chart, page)
     for quarter in QUARTERS:
         taken.append(_corner(picture, corner(chart, quarter), quarter, page, taken))
     for spot in chart.spots:
@@ -114,6 +115,18 @@ def _points(picture: Svg, chart: Quadrant, page: _Page) -> None:
         if not near or abs((box[1] + box[3]) / 2 - y) > SIZE + RADIUS:
             picture.line(x, y, min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3]), LINE, width=0.8)
         picture.text(box[0], box[3] - 2, spot.iso3, size=SIZE, ink=INKS[spot.quarter], bold=True, halo=True)
+
+
+def _guides(chart: Quadrant, page: _Page) -> list[Box]:
+    """Return the lines of the guidelines, which words had better not cross."""
+    found: list[Box] = []
+    if chart.across.threshold is not None:
+        x = page.x(chart.across.threshold / 100)
+        found.append((x - 1, page.top, x + 1, page.bottom))
+    if chart.up.threshold is not None:
+        y = page.y(chart.up.threshold / 100)
+        found.append((page.left, y - 1, page.right, y + 1))
+    return found
 
 
 def _corner(picture: Svg, words: str, quarter: str, page: _Page, taken: Sequence[Box]) -> Box:
