@@ -21,9 +21,12 @@ from typing import TYPE_CHECKING, Self
 
 import psutil
 import pyte
+from pyte.screens import wcwidth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from pyte.screens import Char
 
 NATO_TUI = str(Path(sys.executable).parent / "nato-tui")
 PATIENCE = 20.0
@@ -156,7 +159,16 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """The screen's lines as a reader sees them."""
-        return list(self.screen.display)
+        return ["".join(self._shown(self.screen.buffer[y])) for y in range(self.screen.lines)]
+
+    def _shown(self, row: Mapping[int, Char]) -> Iterator[str]:
+        """Yield what the cells of a line show; half of a wide character whose other half was written over is blank."""
+        stub = False
+        for x in range(self.screen.columns):
+            char = row[x].data or " "
+            if not stub:
+                yield char
+            stub = not stub and wcwidth(char[0]) == 2
 
     @property
     def text(self) -> str:
