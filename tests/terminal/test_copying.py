@@ -76,7 +76,7 @@ def copy_table(terminal: Terminal) -> int:
     terminal.press("K")
     terminal.wait_for("enter takes it")
     terminal.press(*"table")
-    terminal.wait_for(r"\b1 of 9 ")
+    terminal.wait_for(r"\b1 of \d+ ")
     terminal.press("enter")
     return int(terminal.wait_for(MESSAGE)[1].replace(" ", ""))
 
