@@ -28,6 +28,8 @@ LEAVES = re.compile(r"\bQuit\b")
 COPIED = re.compile(rb"\x1b\]52;c;[A-Za-z0-9+/=]*(?:\x07|\x1b\\)")
 WRONG = re.compile(rb"Traceback|went wrong|Unhandled|Exception")
 
+LEAST = (60, 15)
+"""Below this size nothing is drawn that could be seen to be fallen on."""
 CHECK_EVERY = 15.0
 """Seconds of work between two looks at the process."""
 ANSWERS_WITHIN = 30.0
@@ -132,7 +134,8 @@ class Soak:
         self._actions += 1
         self._recent = [*self._recent[-39:], action]
         falls = action.kind in ("click", "drag") or "enter" in action.keys
-        if falls and LEAVES.search(terminal.text):
+        unseen = self._size[0] < LEAST[0] or self._size[1] < LEAST[1]
+        if falls and (unseen or LEAVES.search(terminal.text)):
             action = Action("press", ("escape",))
         if action.kind == "press":
             for key in action.keys:
@@ -153,6 +156,8 @@ class Soak:
     def _resize(self, terminal: Terminal, columns: int, rows: int) -> None:
         self._size = (columns, rows)
         terminal.resize(columns, rows)
+        # What enter or a click falls on next must have been drawn anew.
+        terminal.settle(0.5)
 
     def _paste(self, terminal: Terminal, text: str) -> None:
         terminal.send("\x1b[200~")

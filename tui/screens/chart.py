@@ -180,8 +180,9 @@ class ChartScreen(Page[Ground], LevelledScreen):
             return tuple(left[:1]), ()
         indicators = self.composer.catalogue.indicators
         named = [indicators[name] for name in kind.indicators or (view.indicator,)]
-        narrow = self.app.size.width < NARROW or len(named) > 1
-        label = " / ".join(clean(each.short_label if narrow else each.full_label) for each in named)
+        narrow = self.app.size.width < NARROW
+        short = narrow or len(named) > 1
+        label = " / ".join(clean(each.short_label if short else each.full_label) for each in named)
         left += [Span(label), BAR, Span(self._years, "strong"), BAR, known(view.as_of)]
         newest = self.composer.almanac.editions_of(named[0].indicator)[-1:]
         # What is the latest known changes with every edition, and a picture of the screen outlasts them.
