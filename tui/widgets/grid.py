@@ -32,7 +32,7 @@ GRID_KEYS: tuple[tuple[str, str, str], ...] = (
 """Keys of a focused grid: keys, action, what it does."""
 
 WHEEL_ROWS = 3
-KEPT_ROWS = 2048
+KEPT_ROWS = 512
 KEPT_STRIPS = 256
 
 
