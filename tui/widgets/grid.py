@@ -32,8 +32,8 @@ GRID_KEYS: tuple[tuple[str, str, str], ...] = (
 """Keys of a focused grid: keys, action, what it does."""
 
 WHEEL_ROWS = 3
-KEPT_ROWS = 512
-KEPT_STRIPS = 256
+KEPT_ROWS = 2048
+KEPT_STRIPS = 1024
 
 
 class Grid(Painted, can_focus=True):

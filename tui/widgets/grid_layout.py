@@ -191,7 +191,7 @@ def row_line(row: GridRow, layout: Layout, glyphs: Glyphs, *, cursor: bool = Fal
     return tuple(spans)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _cell_spans(text: str, tone: str, mark: str, gap: int, cells: int, suffix: int, align: str) -> tuple[Span, ...]:
     """Return a cell with the blank before it; marks stand after the digits so that numbers stay aligned."""
     mark = clean(mark)
