@@ -25,7 +25,7 @@ NEAR = 8
 """Unchanged cells between two changes that are repainted with them: to move the terminal's cursor costs as many bytes."""
 
 
-KEPT_CELLS = 256
+KEPT_CELLS = 512
 """Lines taken apart that are kept: what a line is compared with now is what the next one is compared with."""
 
 
