@@ -65,6 +65,8 @@ def explore(
         raise
     problem = app.run(mouse=preferences.mouse)
     first_frame.give_back()
+    # All that matters is written: the interpreter need not look through what a long session gathered, which takes seconds.
+    gc.freeze()
     app.engine.stop()
     if session is not None:
         session.close()
