@@ -258,7 +258,8 @@ class NatoTuiApp(Staged, App[str]):
         # A bug of ours: Textual would print the locals of every frame, the reader's data among them.
         from tui.crash import write_report
 
-        self.crash_file = write_report(error)
+        # What fails after the first failure, in widgets that are taken down, only follows from it.
+        self.crash_file = self.crash_file or write_report(error)
         if self.keeper is not None:
             self.keeper.crashed()
         self.engine.stop()

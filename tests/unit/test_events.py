@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.unit.event_facts import facts, wanted
+from tui.core import events
 from tui.core.events import EventLog, EventRow, date_text
 from tui.core.store import Store
 from tui.core.text import words
@@ -158,6 +159,28 @@ def test_pages_are_slices(log: EventLog, asked: EventFilter) -> None:
     for _ in range(20):
         start, stop = sorted(chance.choices(range(-3, len(whole) + 5), k=2))
         assert found.page(start, stop) == whole[max(0, start) : max(0, stop)]
+
+
+def test_rows_seen_before_ask_the_database_nothing(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store.open(database) as store:
+        found = EventLog(store).find(EventFilter(members=("POL",)))
+        before = found.page(0, len(found))
+        monkeypatch.setattr(Store, "rows", None)
+        assert found.page(3, 40) == before[3:40]
+
+
+@pytest.mark.parametrize("far", [1, events.MOST_BLOCKS])
+def test_rows_far_apart_and_near_are_the_same(
+    database: Path, log: EventLog, far: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = (range(300), [0, 5, 127, 128, 700, 1110], range(1000, 1111), [])
+    near = [log.rows_at(positions) for positions in asked]
+    monkeypatch.setattr(events, "MOST_BLOCKS", far)
+    monkeypatch.setattr(events, "BLOCK", 10)
+    with Store.open(database) as store:
+        again = EventLog(store)
+        assert [again.rows_at(positions) for positions in asked] == near
+    assert [[row.pos for row in rows] for rows in near] == [list(positions) for positions in asked]
 
 
 @pytest.mark.parametrize(

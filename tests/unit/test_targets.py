@@ -63,6 +63,8 @@ def test_a_name_from_the_root_leaves_the_folder_out(home: Path) -> None:
         ("rep\u202eorts", "a.csv", "characters that can't be seen"),
         ("", "a\x00.csv", "characters that can't be seen"),
         ("", "x" * 240, "too long"),
+        ("", "x" * 300 + "/a.csv", "There is no folder"),
+        ("x" * 300, "a.csv", "There is no folder"),
         ("~nobody-of-that-name", "a.csv", "There is no folder"),
     ],
 )

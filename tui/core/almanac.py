@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from tui.core import figures as select
@@ -180,6 +180,7 @@ class Almanac:
         """Return how many members each edition has a figure of, by edition, indicator and year; 0 is an aggregate's alone."""
         return tuple(self._store.rows("coverage_by_year", members=list(self.catalogue.members)))
 
+    @cached_property
     def sources_by_edition(self) -> tuple[tuple[str, int, Source], ...]:
         """Return how many figures each edition has from which source, by edition, the most first."""
         return tuple((row[0], row[1], Source(*row[2:])) for row in self._store.rows("sources_by_edition"))

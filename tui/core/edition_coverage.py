@@ -34,7 +34,7 @@ def edition_coverages(almanac: Almanac) -> tuple[EditionCoverage, ...]:
     for name, indicator, year, members in almanac.coverage_by_year():
         cells.setdefault(name, {}).setdefault(indicator, {})[year] = members
     read_from: dict[str, list[tuple[Source, int]]] = {}
-    for name, figures, source in almanac.sources_by_edition():
+    for name, figures, source in almanac.sources_by_edition:
         read_from.setdefault(name, []).append((source, figures))
     order = tuple(almanac.catalogue.indicators)
     found = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from tui.core.store import Store
 
 _SIMILAR = 3
+
+BLOCK, MOST_BLOCKS, KEPT_BLOCKS = 128, 10, 32
+"""Rows of a block of the log, which are read together; how many blocks one answer may reach over; how many are kept.
+
+A log of a thousand events is soon at hand whole. That is not for speed alone: with every join DuckDB keeps a few kilobytes
+more of its own for as long as the database is open.
+"""
 
 
 class EventRow(NamedTuple):
@@ -104,6 +111,7 @@ class EventLog:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._block = lru_cache(maxsize=KEPT_BLOCKS)(self._read_block)
 
     def find(self, wanted: EventFilter = EventFilter()) -> EventList:  # noqa: B008 - frozen, so it can be shared
         """Return the events a filter wants.
@@ -208,13 +216,20 @@ class EventLog:
         """Return the rows at sorted positions."""
         if not positions:
             return ()
+        first, last = positions[0], positions[-1]
+        if last // BLOCK - first // BLOCK < MOST_BLOCKS:
+            return tuple(self._block(at // BLOCK)[at % BLOCK] for at in positions)
         if isinstance(positions, range):
-            found = self._store.rows("events_between", first=positions[0], last=positions[-1])
-        else:
-            found = self._store.rows("events_at", positions=positions)
+            return self._read("events_between", first=first, last=last)
+        return self._read("events_at", positions=positions)
+
+    def _read_block(self, number: int) -> tuple[EventRow, ...]:
+        return self._read("events_between", first=number * BLOCK, last=number * BLOCK + BLOCK - 1)
+
+    def _read(self, query: str, **wanted: object) -> tuple[EventRow, ...]:
         return tuple(
             EventRow(*(*row, members_of(members), people_of(people), sources))
-            for *row, members, people, sources in found
+            for *row, members, people, sources in self._store.rows(query, **wanted)
         )
 
     @cached_property

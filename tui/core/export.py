@@ -141,7 +141,7 @@ def _write_through(target: Path, content: bytes) -> None:
 
 def _beside(target: Path, content: bytes) -> Path:
     """Write a synced file beside `target` and return its path."""
-    if target.is_dir():
+    if os.path.isdir(target):  # noqa: PTH112 - False, and no error, where it can't be looked at
         raise InputError(f"{target} is a folder.", "Name a file in it.")
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)

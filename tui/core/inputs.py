@@ -51,9 +51,9 @@ def _tables(folder: Path) -> list[Path]:
 
 
 def _digest(path: Path) -> str:
-    if not path.is_file():
-        return "not a file"
     try:
+        if not path.is_file():
+            return "not a file"
         stat = path.stat()
         if stat.st_size > LARGE:
             return f"{stat.st_size} bytes of {stat.st_mtime_ns}"

@@ -55,7 +55,7 @@ def target_of(folder: str, name: str, ending: str, known: Collection[str] = ()) 
         raise InputError("That name is too long.", f"Take at most {LONGEST_NAME} characters.")
     inner = _home(name)
     where = _resolved(inner.parent if inner.is_absolute() else _home(folder.strip() or ".") / inner.parent)
-    if not where.is_dir():
+    if not os.path.isdir(where):  # noqa: PTH112 - False, and no error, where it can't be looked at
         if os.path.lexists(where):
             raise InputError(f"{shown(where)} is a file, and no folder.", "Name a folder.")
         raise InputError(f"There is no folder {shown(where)}.", "Name one that is there.")

@@ -122,8 +122,11 @@ def _say_what_is_read(into: Path) -> None:
 
 def _with(source: Source, into: Path) -> Source:
     """Return the source with the folder to write to, so that what is there already is known."""
-    if into.resolve() in [folder.resolve() for folder in source.folders] or not any(into.rglob("*.csv")):
-        return source
+    try:
+        if into.resolve() in [folder.resolve() for folder in source.folders] or not any(into.rglob("*.csv")):
+            return source
+    except OSError as problem:
+        raise InputError(f"{into} can't be read: {problem.strerror}.", "Name another folder with --into.") from problem
     return source._replace(data=(*source.data, into))
 
 
