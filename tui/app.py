@@ -17,6 +17,7 @@ from tui.commands import use_keys
 from tui.preferences import USUAL, Preferences
 from tui.screens.explore import ExploreScreen
 from tui.screens.explore_panes import ExplorePanes
+from tui.screens.over import Over
 from tui.screens.stage import Staged
 from tui.screens.view_screen import ViewScreen
 from tui.terminal import TerminalDriver
@@ -218,6 +219,7 @@ class NatoTuiApp(Staged, App[str]):
         if self.lookout is not None and isinstance(event, (events.Key, events.MouseDown)):
             self.lookout.stirred()
         if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._release()
             if not self._held and self._taken_by_tour(event):
                 return
             if self._must_wait(event, behind=bool(self._held)):
@@ -226,6 +228,7 @@ class NatoTuiApp(Staged, App[str]):
         await super().on_event(event)
 
     @on(ExplorePanes.Opened)
+    @on(Over.Stands)
     async def _release(self) -> None:
         while self._held and not self._must_wait(self._held[0], behind=False):
             event = self._held.pop(0)
@@ -236,8 +239,11 @@ class NatoTuiApp(Staged, App[str]):
         return self.guide is not None and self.guide.took(event.key)
 
     def _must_wait(self, event: events.Key, *, behind: bool) -> bool:
-        at_main = bool(self.screen_stack) and self.screen is self._explore
-        return at_main and not self._leaving and self._explore.must_wait(event.key, behind=behind)
+        if self._leaving or not self.screen_stack:
+            return False
+        if self.screen is self._explore:
+            return self._explore.must_wait(event.key, behind=behind)
+        return isinstance(self.screen, Over) and not self.screen.is_mounted
 
     async def run_action(
         self,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
+from textual import events
+from textual.binding import Binding
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -15,12 +17,15 @@ from tui.core.view import Chart, Editions, Explore, View
 from tui.screens.choices import Choice
 from tui.screens.chooser import Chooser
 from tui.screens.help import HelpScreen
+from tui.screens.over import Over
 from tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
     from textual.screen import Screen
 
 BOTH = (Choice("a", ("one",)), Choice("b", ("two",)))
@@ -62,6 +67,39 @@ async def test_a_page_that_comes_late_takes_away_what_was_asked_of_the_one_befor
         await explorer.pilot.pause()
         assert isinstance(explorer.view.screen, Explore)
         assert len(explorer.app.screen_stack) == 1
+
+
+class Asked(Over[str]):
+    """Something asked whose keys need what is made with it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "more", "more", priority=True)]
+
+    def compose(self) -> ComposeResult:
+        yield Input()
+
+    def action_more(self) -> None:
+        self.query_one(Input).value += "+"
+
+
+async def test_keys_that_come_before_what_is_asked_stands_wait_for_it(database: Path) -> None:
+    async with opened(database, View(screen=Editions()), (120, 36)) as explorer:
+        app, asked = explorer.app, Asked()
+        app.push_screen(asked)
+        for key in (events.Key("down", None), events.Key("a", "a"), events.Key("down", None)):
+            await app.on_event(key)
+        await explorer.until(
+            lambda: [field.value for field in asked.query(Input)] == ["+a+"], "the keys, in their order"
+        )
+
+
+async def test_keys_for_what_was_taken_away_before_it_stood_go_to_the_page(database: Path) -> None:
+    async with opened(database, View(screen=Editions()), (120, 36)) as explorer:
+        app = explorer.app
+        app.push_screen(Asked())
+        await app.on_event(events.Key("question_mark", "?"))
+        app.pop_screen()
+        await app.on_event(events.Key("down", None))
+        await explorer.until(lambda: isinstance(app.screen, HelpScreen), "the help that was asked for first")
 
 
 async def test_what_is_said_before_a_page_is_drawn_is_said_to_nobody(database: Path) -> None:

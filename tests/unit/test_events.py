@@ -16,7 +16,7 @@ from tui.core.text import words
 from tui.core.view import EventFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 RANDOM_FILTERS = 150
@@ -173,7 +173,7 @@ def test_rows_seen_before_ask_the_database_nothing(database: Path, monkeypatch: 
 def test_rows_far_apart_and_near_are_the_same(
     database: Path, log: EventLog, far: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = (range(300), [0, 5, 127, 128, 700, 1110], range(1000, 1111), [])
+    asked: tuple[Sequence[int], ...] = (range(300), [0, 5, 127, 128, 700, 1110], range(1000, 1111), [])
     near = [log.rows_at(positions) for positions in asked]
     monkeypatch.setattr(events, "MOST_BLOCKS", far)
     monkeypatch.setattr(events, "BLOCK", 10)

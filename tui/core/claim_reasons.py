@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from typing import TYPE_CHECKING
 
 from tui.core.claim_counts import INDICATOR, count_side
@@ -69,7 +70,7 @@ def brief_text(side: Side | None) -> str:
 
 def _then(found: Checked, almanac: Almanac, unit: str) -> str:
     then = found.then
-    when = f"On {day_text(found.day)}" if found.day else "On its day"
+    when = _when(found)
     if not then.legs:
         return f"{_sentence(then.reason)}."
     if then.verdict == UNCHECKED:
@@ -80,6 +81,20 @@ def _then(found: Checked, almanac: Almanac, unit: str) -> str:
         before and found.day
     ) else f"{when}: "  # fmt: skip
     return f"{asked}{_judged(then, unit)}{_because(then)}{_older(found, almanac)}."
+
+
+def _when(found: Checked) -> str:
+    """Return as of when a claim was checked: its day, or the end of the month or year that is all that is known of it."""
+    if found.day is None:
+        return "On its day"
+    precision = found.recorded.precision
+    if precision == "day":
+        return f"On {day_text(found.day)}"
+    return (
+        f"By the end of {found.day:%Y}"
+        if precision == "year"
+        else f"By the end of {calendar.month_name[found.day.month]} {found.day.year}"
+    )
 
 
 def _beside(found: Checked) -> str:

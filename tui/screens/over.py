@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
 from textual.await_complete import AwaitComplete
+from textual.message import Message
 from textual.screen import ModalScreen
 
 from tui.widgets.thrift import FleetingScreen
@@ -19,6 +20,9 @@ ResultT = TypeVar("ResultT")
 class Over(FleetingScreen[ResultT], ModalScreen[ResultT]):
     """A prompt, a list or a text over a page."""
 
+    class Stands(Message):
+        """It has been made: keys can be acted on."""
+
     def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
         """Leave with a result; what would leave a second time (keys and clicks of one instant) is for nobody.
 
@@ -30,6 +34,8 @@ class Over(FleetingScreen[ResultT], ModalScreen[ResultT]):
         """Take what comes; one that is left before it was made has nothing to fill."""
         if self in self.app.screen_stack or not isinstance(event, events.Mount):
             await super().on_event(event)
+        if isinstance(event, events.Mount):
+            self.post_message(self.Stands())
 
 
 def lay_bare(app: App[str], *wanted: object) -> None:
