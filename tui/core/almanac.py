@@ -41,6 +41,7 @@ class Almanac:
         self._whole = lru_cache(maxsize=64)(self._compute_whole)
         self._counts = lru_cache(maxsize=64)(self._compute_counts)
         self._source = lru_cache(maxsize=256)(self._read_source)
+        self._all_years = lru_cache(maxsize=16)(self._read_years)
 
     @property
     def database(self) -> Path:
@@ -130,7 +131,7 @@ class Almanac:
 
     def all_years(self, publisher: str = PUBLISHER) -> tuple[int, ...]:
         """Return every year in any edition of a publisher."""
-        return tuple(year for (year,) in self._store.rows("years", publisher=publisher))
+        return self._all_years(publisher)
 
     def series(self, indicator: str) -> select.Series:
         """Return every published value of an indicator, by year and entity; read from the database once."""
@@ -201,6 +202,9 @@ class Almanac:
         for name, found in rows.items():
             known = catalogue.indicators.get(name)
             self._series[name] = select.series(known, found, catalogue.editions) if known else {}
+
+    def _read_years(self, publisher: str) -> tuple[int, ...]:
+        return tuple(year for (year,) in self._store.rows("years", publisher=publisher))
 
     def _read_source(self, source_id: str) -> Source | None:
         return next((Source(*row) for row in self._store.rows("source", source_id=source_id)), None)
