@@ -169,13 +169,13 @@ def test_rows_seen_before_ask_the_database_nothing(database: Path, monkeypatch: 
         assert found.page(3, 40) == before[3:40]
 
 
-@pytest.mark.parametrize("far", [1, events.MOST_BLOCKS])
-def test_rows_far_apart_and_near_are_the_same(
-    database: Path, log: EventLog, far: int, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("kept", [0, 32])
+def test_the_rows_of_an_archive_and_of_an_ordinary_log_are_the_same(
+    database: Path, log: EventLog, kept: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: tuple[Sequence[int], ...] = (range(300), [0, 5, 127, 128, 700, 1110], range(1000, 1111), [])
+    asked: tuple[Sequence[int], ...] = (range(300), [0, 5, 127, 128, 700, 1110], [130, 133], range(1000, 1111), [])
     near = [log.rows_at(positions) for positions in asked]
-    monkeypatch.setattr(events, "MOST_BLOCKS", far)
+    monkeypatch.setattr(events, "KEPT_BLOCKS", kept)
     monkeypatch.setattr(events, "BLOCK", 10)
     with Store.open(database) as store:
         again = EventLog(store)

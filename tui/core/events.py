@@ -25,11 +25,10 @@ if TYPE_CHECKING:
 
 _SIMILAR = 3
 
-BLOCK, MOST_BLOCKS, KEPT_BLOCKS = 128, 10, 32
-"""Rows of a block of the log, which are read together; how many blocks one answer may reach over; how many are kept.
+BLOCK, KEPT_BLOCKS = 128, 32
+"""Rows of the log that are read together, and how many such blocks are kept at hand: an ordinary log is soon there whole.
 
-A log of a thousand events is soon at hand whole. That is not for speed alone: with every join DuckDB keeps a few kilobytes
-more of its own for as long as the database is open.
+That is not for speed alone: with every join DuckDB keeps a few kilobytes more of its own for as long as the database is open.
 """
 
 
@@ -217,8 +216,9 @@ class EventLog:
         if not positions:
             return ()
         first, last = positions[0], positions[-1]
-        if last // BLOCK - first // BLOCK < MOST_BLOCKS:
+        if self.total <= BLOCK * KEPT_BLOCKS or last - first < BLOCK:
             return tuple(self._block(at // BLOCK)[at % BLOCK] for at in positions)
+        # In an archive the blocks of rows far apart hold far more than is asked for.
         if isinstance(positions, range):
             return self._read("events_between", first=first, last=last)
         return self._read("events_at", positions=positions)
