@@ -41,8 +41,8 @@ RESTS_WITHIN = 30.0
 ENDS_WITHIN = 2.0
 AT_REST = 0.10
 """Share of one processor below which a process rests."""
-WARM_UP = 1 / 2
-"""Share of the time after which memory must no longer grow: what is kept at hand is all there after some 12,000 actions."""
+WARM_UP = 1 / 3
+"""Share of the time after which memory must no longer grow: answers, tables and drawings are kept by the dozen."""
 GROWTH = 0.05
 
 

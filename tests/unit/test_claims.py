@@ -308,7 +308,7 @@ def test_what_cannot_be_checked_says_why(claim_id: str, words: str, checked: dic
 def test_a_number_of_another_definition_has_natos_beside_it(checked: dict[str, Checked]) -> None:
     one = checked["c106"]
     assert (numbers(one.then), one.then.legs[0].verdict) == ("112.1e", UNCHECKED)
-    assert "NATO's figure, by its own definition, was 112.1e bn" in one.reason
+    assert "By the end of 2026 NATO's figure, by its own definition, was 112.1e bn" in one.reason
 
 
 def test_a_group_without_figures_has_the_nearest_one_beside_it(checked: dict[str, Checked]) -> None:

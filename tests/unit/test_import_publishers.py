@@ -48,6 +48,13 @@ def test_a_file_that_is_wrong_writes_nothing_and_names_its_line(told: CommandLin
     assert not into.exists()
 
 
+def test_a_folder_that_cannot_be_is_refused(told: CommandLine, tmp_path: Path) -> None:
+    into = str(tmp_path / ("d" * 300))
+    code, out, said = told.run("import", "worldbank", "API_X.csv", "--into", into, db=False)
+    assert (code, out) == (2, b"")
+    assert "File name too long. Name another folder with --into." in said
+
+
 def test_files_of_one_day_are_joined_to_one_edition(told: CommandLine, tmp_path: Path) -> None:
     into = tmp_path / "data"
     years = {"years": ("2023", "2024"), "updated": "2025-07-01"}

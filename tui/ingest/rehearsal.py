@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tempfile
 from contextlib import contextmanager
@@ -38,8 +37,7 @@ def rehearsed(pieces: Pieces, into: Path, folders: Sequence[Path]) -> Iterator[B
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
         known = [folder.resolve() for folder in folders]
-        there = os.path.isdir(into)  # noqa: PTH112 - False, and no error, where it can't be looked at
-        below = [*folders, *([into] if there and into.resolve() not in known else [])]
+        below = [*folders, *([into] if into.is_dir() and into.resolve() not in known else [])]
         try:
             report = build([*below, beside], Path(name) / "nato.duckdb")
         except DataError as problem:
