@@ -63,7 +63,7 @@ SCENES = (
         (),
         ("1 of 20", "24 Apr 2025: NATO's", "22 of 31 meet it"),
     ),
-    Scene("large", "Large, for the back row", APRIL, ("Z",), ("Poland",), ONE_SIZE),
+    Scene("large", "Large, for the back row", APRIL, ("Z",), ("meet it in 2024",), ONE_SIZE),
     Scene("light", "The light theme", (*APRIL, "--theme", "light"), sizes=ONE_SIZE),
     Scene("export", "What, where, in which format", APRIL, ("e",), ("Folder",), ONE_SIZE),
 )
